@@ -1,0 +1,98 @@
+// swift-tools-version:6.2
+// The rooms of the house, in the order of the pipeline; `ARCHITECTURE.md` explains the arrows.
+// CORE_ONLY=1 leaves out everything that needs an outside package: seconds instead of minutes.
+import PackageDescription
+
+let coreOnly = Context.environment["CORE_ONLY"] != nil
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+/// Core touches no pointer, so it is checked for memory safety as well.
+let pure = house + [.strictMemorySafety()]
+
+func ring(_ ring: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(ring)/\(name)",
+    swiftSettings: ring == "Core" ? pure : house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: house)
+}
+
+var dependencies: [Package.Dependency] = []
+var targets: [Target] = [
+  ring("Core", "Base"),
+  ring("Core", "Workdays", ["Base"]),
+  ring("Core", "Records", ["Base", "Workdays"]),
+  ring("Core", "Rules", ["Base"]),
+  ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
+  ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
+]
+
+if !coreOnly {
+  dependencies += [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ]
+  let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+  targets += [
+    .systemLibrary(
+      name: "CZip", path: "Sources/System/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Packs", path: "Packs",
+      resources: [.embedInCode("766"), .embedInCode("calendar")],
+      swiftSettings: house),
+    ring(
+      "Edges", "Formats",
+      [
+        "Base", "CZip", "CExpat", "CXlsxWriter",
+        .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
+    ring("Edges", "Documents", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats"]),
+    ring("Edges", "Pages", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats"]),
+    ring("Edges", "Sample", ["Base", "Workdays", "Records", "Formats"]),
+    ring(
+      "Edges", "StoreSQLite",
+      ["Base", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Work", dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"],
+      path: "Sources/Work", swiftSettings: house),
+    ring(
+      "Apps", "Server",
+      ["Base", "Records", "Rules", "Counting", "Scoring", "Work", "Pages", "Formats", hummingbird,
+       .product(name: "Logging", package: "swift-log")]),
+    .executableTarget(
+      name: "soi",
+      dependencies: [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "Documents",
+        "Pages", "Sample", "StoreSQLite", "Work", "Server",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Apps/soi", swiftSettings: house),
+  ]
+}
+
+let package = Package(
+  name: "soi766",
+  platforms: [.macOS(.v15)],
+  dependencies: dependencies,
+  targets: targets,
+  swiftLanguageModes: [.v6])

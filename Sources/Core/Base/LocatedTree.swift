@@ -1,0 +1,33 @@
+/// A tree of scalars, lists and maps in which every node knows where it was written, so that a check can point there.
+/// Formats make it from YAML; Core never sees YAML.
+package struct LocatedTree: Sendable {
+  package enum Content: Sendable {
+    case scalar(String)
+    case list([LocatedTree])
+    case map([Entry])
+  }
+
+  package struct Entry: Sendable {
+    package let key: String
+    package let keyPlace: Place
+    package let value: LocatedTree
+    package init(key: String, keyPlace: Place, value: LocatedTree) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
+  }
+
+  package let place: Place
+  package let content: Content
+
+  package init(place: Place, content: Content) {
+    self.place = place
+    self.content = content
+  }
+
+  package var scalar: String? { if case .scalar(let text) = content { text } else { nil } }
+  package var list: [LocatedTree]? { if case .list(let items) = content { items } else { nil } }
+  package var entries: [Entry]? { if case .map(let entries) = content { entries } else { nil } }
+  package subscript(key: String) -> LocatedTree? { entries?.last { $0.key == key }?.value }
+}

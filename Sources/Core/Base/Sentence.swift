@@ -1,0 +1,44 @@
+/// One sentence for a person, Vietnamese first. Codes, keys and JSON never use it.
+package struct Sentence: Hashable, Sendable {
+  package let vi: String
+  package let en: String
+
+  @inlinable package init(vi: String, en: String) {
+    self.vi = vi
+    self.en = en
+  }
+
+  package func text(_ language: Language) -> String { language == .vi ? vi : en }
+}
+
+package enum Language: String, Sendable, CaseIterable {
+  case vi, en
+}
+
+/// Something that stopped the work, told to the person who asked: what happened and what to do.
+package struct Failure: Error, Hashable, Sendable {
+  package enum Kind: Sendable {
+    /// The command or its arguments are wrong (exit status 2).
+    case usage
+    /// The work could not be done (exit status 1).
+    case failed
+  }
+  package let kind: Kind
+  package let sentence: Sentence
+
+  package init(_ kind: Kind = .failed, vi: String, en: String) {
+    self.kind = kind
+    sentence = Sentence(vi: vi, en: en)
+  }
+}
+
+/// A place in a text file, counted from 1.
+package struct Place: Hashable, Comparable, Sendable {
+  package var line: Int
+  package var column: Int
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+  package static func < (a: Place, b: Place) -> Bool { (a.line, a.column) < (b.line, b.column) }
+}
