@@ -1,0 +1,64 @@
+package import Base
+
+/// What a cell of a column may hold, and how it is written in canonical form.
+package enum ColumnType: Hashable, Sendable {
+  /// An opaque code, compared exactly.
+  case code
+  case text
+  case day
+  case instant(MissingTime)
+  case flag
+  /// A whole number ≥ 0.
+  case count
+  /// One of these words.
+  case choice([String])
+  /// Points with up to two decimals.
+  case points
+}
+
+/// One column of a canonical file (contracts, section 1).
+package struct Column: Sendable {
+  /// Written into stores: frozen, unique inside its kind, 1–63.
+  package let id: UInt8
+  package let name: String
+  package let type: ColumnType
+  /// Part of the key: an empty cell quarantines the row (except `valid_from`, where empty is "since ever").
+  package let isKey: Bool
+  /// The header must have it.
+  package let isRequired: Bool
+  /// An empty cell under a present column means "not yet" and is known.
+  package let emptyIsKnown: Bool
+
+  init(
+    _ id: UInt8, _ name: String, _ type: ColumnType, key: Bool = false, required: Bool = false,
+    emptyIsKnown: Bool = false
+  ) {
+    self.id = id
+    self.name = name
+    self.type = type
+    isKey = key
+    isRequired = required
+    self.emptyIsKnown = emptyIsKnown
+  }
+}
+
+/// The columns of one kind of file.
+package struct Schema: Sendable {
+  package let kind: FactKind
+  package let columns: [Column]
+  private let byName: [String: Int]
+  private let byID: [Column?]
+
+  init(_ kind: FactKind, _ columns: [Column]) {
+    self.kind = kind
+    self.columns = columns
+    byName = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
+    var byID = [Column?](repeating: nil, count: 64)
+    for column in columns { byID[Int(column.id)] = column }
+    self.byID = byID
+  }
+
+  package var keyColumns: [Column] { columns.filter(\.isKey) }
+  package func column(named name: String) -> Column? { byName[name].map { columns[$0] } }
+  package func column(id: UInt8) -> Column? { id < 64 ? byID[Int(id)] : nil }
+}

@@ -1,0 +1,87 @@
+package import Base
+
+package enum Channel: String, Sendable, CaseIterable {
+  case online, direct, post
+}
+
+/// How a dossier ended.
+package enum EndKind: String, Sendable, CaseIterable {
+  case done, returned, stopped, refused, withdrawn
+}
+
+/// The financial obligation of a dossier, by its code in the files.
+package enum Payment: String, Sendable, CaseIterable {
+  case none = "0"
+  case due = "1"
+  case paidOnline = "2"
+}
+
+/// A dossier (hồ sơ) of the unit that resolves it. Nil means unknown, and unknown counts as absent.
+package struct Dossier: Sendable {
+  package let code: String
+  package let unit: UnitCode
+  package let procedure: ProcedureCode
+  package let statedChannel: Channel?
+  package let receivedAt: Instant?
+  package let submittedAt: Instant?
+  package let dueAt: Instant?
+  package let statedEndedAt: Instant?
+  package let endKind: EndKind?
+  package let returnedAt: Instant?
+  package let supplements: Int?
+  package let secondSupplementAt: Instant?
+  package let syncedAt: Instant?
+  package let payment: Payment?
+  package let resultFile: Bool?
+  package let resultSigned: Bool?
+  package let componentFile: Bool?
+  package let reused: Bool?
+  package let personalStore: Bool?
+  package let populationData: Bool?
+  package let complaint: Bool?
+  package let officer: String?
+  package let office: String?
+  package let receivedUnit: UnitCode?
+  package let system: String?
+  /// Bits by column id; see `Attributes.knownMask`.
+  package let known: UInt64
+
+  init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode) {
+    guard let code = attributes.text(1) else { return nil }
+    self.code = code
+    self.unit = unit
+    self.procedure = procedure
+    statedChannel = attributes.choice(4)
+    receivedAt = attributes.instant(5)
+    submittedAt = attributes.instant(6)
+    dueAt = attributes.instant(7)
+    statedEndedAt = attributes.instant(8)
+    endKind = attributes.choice(9)
+    returnedAt = attributes.instant(10)
+    supplements = attributes.count(11)
+    secondSupplementAt = attributes.instant(12)
+    syncedAt = attributes.instant(13)
+    payment = attributes.choice(14)
+    resultFile = attributes.flag(15)
+    resultSigned = attributes.flag(16)
+    componentFile = attributes.flag(18)
+    reused = attributes.flag(20)
+    personalStore = attributes.flag(21)
+    populationData = attributes.flag(22)
+    complaint = attributes.flag(23)
+    officer = attributes.text(24)
+    office = attributes.text(25)
+    receivedUnit = attributes.text(26).map { UnitCode($0) }
+    system = attributes.text(27)
+    known = attributes.knownMask(.of(.dossier))
+  }
+
+  /// An empty channel counts as direct.
+  package var channel: Channel { statedChannel ?? .direct }
+
+  /// The end of handling: handled, else returned; never before reception. Nil while open.
+  package var endedAt: Instant? {
+    guard let end = statedEndedAt ?? returnedAt else { return nil }
+    return receivedAt.map { max($0, end) } ?? end
+  }
+}

@@ -1,0 +1,149 @@
+package import Base
+
+/// Everything known, folded from the ledger: an immutable value that pages, scores and papers read.
+package struct Facts: Sendable {
+  package let units: UnitRegister
+  package let procedures: [ProcedureCode: Procedure]
+  package let services: [UnitCode: [Service]]
+  package let announcements: [UnitCode: [Announcement]]
+  /// By unit, in the order of reception, then code.
+  package let dossiers: [UnitCode: [Dossier]]
+  package let petitions: [UnitCode: [Petition]]
+  package let ratings: [UnitCode: [Rating]]
+  package let nationalReports: [UnitCode: [NationalReport]]
+  package let published: [UnitCode: [PublishedFigure]]
+  /// By dossier code, in the order of their sequence numbers.
+  package let steps: [String: [Step]]
+  /// Facts whose unit (or procedure, when named only by name) is not in the registers yet: in no count until it arrives.
+  package let waiting: [Waiting]
+
+  package struct Waiting: Hashable, Sendable {
+    package enum Missing: Hashable, Sendable { case unit, procedure }
+    package let kind: FactKind
+    package let key: String
+    package let missing: Missing
+    /// The unit or procedure as the source names it.
+    package let named: String
+  }
+
+  package init(_ ledger: Ledger) {
+    var reader = FactReader(ledger)
+    units = UnitRegister(reader.all(.unit) { OrgUnit($0) })
+    let procedures = reader.all(.procedure) { Procedure($0) }
+    self.procedures = Dictionary(procedures.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    reader.registers(units, procedures)
+
+    let services = reader.byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
+      Service(attributes, unit: unit, procedure: procedure)
+    }
+    self.services = services.mapValues { rows in
+      Dictionary(grouping: rows, by: \.procedure).sorted { $0.key < $1.key }
+        .flatMap { closed($0.value, from: \.validFrom, to: \.validTo) }
+    }
+    announcements = reader.byUnit(.announcement, unit: 1, procedure: 2) { attributes, unit, procedure in
+      Announcement(attributes, unit: unit, procedure: procedure)
+    }
+    dossiers = reader.byUnit(.dossier, unit: 2, procedure: 3) { attributes, unit, procedure in
+      Dossier(attributes, unit: unit, procedure: procedure)
+    }.mapValues { rows in
+      rows.sorted { a, b in
+        let (x, y) = (a.receivedAt?.seconds ?? .min, b.receivedAt?.seconds ?? .min)
+        return x != y ? x < y : codePointOrder(a.code, b.code)
+      }
+    }
+    petitions = reader.byUnit(.petition, unit: 2) { attributes, unit, _ in Petition(attributes, unit: unit) }
+    ratings = reader.byUnit(.rating, unit: 2) { attributes, unit, _ in Rating(attributes, unit: unit) }
+    nationalReports = reader.byUnit(.nationalReport, unit: 1) { attributes, unit, _ in
+      NationalReport(attributes, unit: unit)
+    }
+    published = reader.byUnit(.published, unit: 1) { attributes, unit, _ in PublishedFigure(attributes, unit: unit) }
+    steps = Dictionary(grouping: reader.all(.step) { Step($0) }, by: \.dossier)
+      .mapValues { $0.sorted { $0.sequence < $1.sequence } }
+    waiting = reader.waiting
+  }
+
+  /// The newest instant at which anything happened, as far as the records tell, not after `limit`.
+  package func newestInstant(notAfter limit: Instant) -> Instant? {
+    var newest: Instant?
+    func see(_ instant: Instant?) {
+      guard let instant, instant <= limit else { return }
+      newest = newest.map { max($0, instant) } ?? instant
+    }
+    for dossier in dossiers.values.joined() {
+      see(dossier.receivedAt)
+      see(dossier.statedEndedAt)
+    }
+    for petition in petitions.values.joined() {
+      see(petition.receivedAt)
+      see(petition.statedAnsweredAt)
+    }
+    return newest
+  }
+}
+
+/// Folds the ledger kind by kind, in the order of keys so that equal ledgers give equal facts.
+private struct FactReader {
+  private let ledger: Ledger
+  private var units = UnitRegister([])
+  private var procedureCodes: Set<String> = []
+  private var procedureNames: [String: [ProcedureCode]] = [:]
+  private(set) var waiting: [Facts.Waiting] = []
+
+  init(_ ledger: Ledger) { self.ledger = ledger }
+
+  mutating func registers(_ units: UnitRegister, _ procedures: [Procedure]) {
+    self.units = units
+    procedureCodes = Set(procedures.map(\.code.text))
+    procedureNames = Dictionary(grouping: procedures, by: { nameKey($0.name) }).mapValues { $0.map(\.code) }
+  }
+
+  func all<Fact>(_ kind: FactKind, _ make: (Attributes) -> Fact?) -> [Fact] {
+    let byKey = ledger.deliveries[kind] ?? [:]
+    return byKey.keys.sorted(by: codePointOrder).compactMap { key in byKey[key].flatMap { make(Ledger.fold($0)) } }
+  }
+
+  mutating func byUnit<Fact>(
+    _ kind: FactKind, unit unitColumn: UInt8, procedure procedureColumn: UInt8? = nil,
+    _ make: (Attributes, UnitCode, ProcedureCode) -> Fact?
+  ) -> [UnitCode: [Fact]] {
+    var facts: [UnitCode: [Fact]] = [:]
+    let byKey = ledger.deliveries[kind] ?? [:]
+    for key in byKey.keys.sorted(by: codePointOrder) {
+      guard let deliveries = byKey[key] else { continue }
+      let attributes = Ledger.fold(deliveries)
+      let unitText = attributes.text(unitColumn) ?? ""
+      guard let unit = resolveUnit(unitText) else {
+        waiting.append(Facts.Waiting(kind: kind, key: key, missing: .unit, named: unitText))
+        continue
+      }
+      let procedureText = procedureColumn.flatMap { attributes.text($0) } ?? ""
+      guard let procedure = resolveProcedure(procedureText) else {
+        waiting.append(Facts.Waiting(kind: kind, key: key, missing: .procedure, named: procedureText))
+        continue
+      }
+      if let fact = make(attributes, unit, procedure) { facts[unit, default: []].append(fact) }
+    }
+    return facts
+  }
+
+  private func resolveUnit(_ text: String) -> UnitCode? {
+    let code = UnitCode(text)
+    return units.contains(code) ? code : units.code(named: text)
+  }
+
+  /// A code is taken as it is, known or not; a name (`ProcedureName`) must be in the register.
+  private func resolveProcedure(_ text: String) -> ProcedureCode? {
+    guard let name = ProcedureName.name(in: text) else { return ProcedureCode(text) }
+    guard let codes = procedureNames[nameKey(name)], codes.count == 1 else { return nil }
+    return codes[0]
+  }
+}
+
+/// How a statement refers to a procedure that its source gives only by name.
+package enum ProcedureName {
+  private static let mark = "name:"
+  package static func reference(_ name: String) -> String { mark + name }
+  package static func name(in reference: String) -> String? {
+    reference.hasPrefix(mark) ? String(reference.dropFirst(mark.count)) : nil
+  }
+}

@@ -1,0 +1,42 @@
+package import Base
+
+package enum PetitionKind: String, Sendable, CaseIterable {
+  case rule, staff, other
+}
+
+/// A petition or feedback (phản ánh, kiến nghị) a unit has to answer.
+package struct Petition: Sendable {
+  package let code: String
+  package let unit: UnitCode
+  package let receivedAt: Instant?
+  package let dueAt: Instant?
+  package let statedAnsweredAt: Instant?
+  package let likes: Int?
+  package let dislikes: Int?
+  package let isRepeat: Bool?
+  package let kind: PetitionKind?
+  /// Bits by column id; see `Attributes.knownMask`.
+  package let known: UInt64
+
+  init?(_ attributes: Attributes, unit: UnitCode) {
+    guard let code = attributes.text(1) else { return nil }
+    self.code = code
+    self.unit = unit
+    receivedAt = attributes.instant(3)
+    dueAt = attributes.instant(4)
+    statedAnsweredAt = attributes.instant(5)
+    likes = attributes.count(11)
+    dislikes = attributes.count(12)
+    isRepeat = attributes.flag(13)
+    kind = attributes.choice(14)
+    known = attributes.knownMask(.of(.petition))
+  }
+
+  /// Never before reception.
+  package var answeredAt: Instant? {
+    guard let answer = statedAnsweredAt else { return nil }
+    return receivedAt.map { max($0, answer) } ?? answer
+  }
+
+  package var isDisliked: Bool { (dislikes ?? 0) > (likes ?? 0) }
+}

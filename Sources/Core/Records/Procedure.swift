@@ -1,0 +1,63 @@
+package import Base
+
+/// A procedure (thủ tục hành chính) as the register knows it. What is not known counts as not so.
+package struct Procedure: Sendable {
+  package let code: ProcedureCode
+  package let name: String
+  package let field: String?
+  /// Its subjects include citizens.
+  package let citizen: Bool?
+  /// It has a financial obligation.
+  package let fee: Bool?
+  /// It prescribes a result on paper.
+  package let paperResult: Bool?
+  /// The legal term in working days.
+  package let statutoryDays: Int?
+  package let validFrom: Day?
+  package let validTo: Day?
+  package let successor: ProcedureCode?
+
+  init?(_ attributes: Attributes) {
+    guard let code = attributes.text(1) else { return nil }
+    self.code = ProcedureCode(code)
+    name = attributes.text(2) ?? code
+    field = attributes.text(3)
+    citizen = attributes.flag(4)
+    fee = attributes.flag(5)
+    paperResult = attributes.flag(6)
+    statutoryDays = attributes.count(7)
+    validFrom = attributes.day(8)
+    validTo = attributes.day(9)
+    successor = attributes.text(10).map { ProcedureCode($0) }
+  }
+}
+
+package enum OnlineLevel: String, Sendable, CaseIterable {
+  case none, partial, full
+}
+
+/// A procedure offered by a unit, from a day to a day.
+package struct Service: Sendable {
+  package let unit: UnitCode
+  package let procedure: ProcedureCode
+  package let onlineLevel: OnlineLevel?
+  package let paymentIntegrated: Bool?
+  /// The procedure is under the unit's own authority (indicator 06 of that unit).
+  package let ownAuthority: Bool?
+  package let certifiedCopy: Bool?
+  package let validFrom: Day?
+  package var validTo: Day?
+
+  init(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode) {
+    self.unit = unit
+    self.procedure = procedure
+    onlineLevel = attributes.choice(3)
+    paymentIntegrated = attributes.flag(4)
+    ownAuthority = attributes.flag(5)
+    certifiedCopy = attributes.flag(6)
+    validFrom = attributes.day(7)
+    validTo = attributes.day(8)
+  }
+
+  package func isValid(on day: Day) -> Bool { spans(validFrom, validTo, day) }
+}

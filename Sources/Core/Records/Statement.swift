@@ -1,0 +1,40 @@
+package import Base
+
+/// What one row of a file (or one message) says about one fact: the columns it states, nothing about the others.
+///
+/// The canonical payload is what is remembered, hashed and compared: `id=text` per stated column in the order of ids,
+/// then `~name=text` per unknown column in the order of names, joined by U+001F. Empty text is "stated to be empty".
+package struct Statement: Hashable, Sendable {
+  package let kind: FactKind
+  /// The key columns' canonical texts, joined by U+001F.
+  package let key: String
+  /// The instant of this state at its source; nil when the source gives none.
+  package let instant: Instant?
+  package let payload: String
+
+  package init(kind: FactKind, key: String, instant: Instant?, payload: String) {
+    self.kind = kind
+    self.key = key
+    self.instant = instant
+    self.payload = payload
+  }
+
+  /// `stated` maps column ids to canonical text; `extras` maps unknown column names to text.
+  package init(
+    kind: FactKind, stated: [UInt8: String], extras: [String: String] = [:], instant: Instant? = nil
+  ) {
+    let schema = Schema.of(kind)
+    self.init(
+      kind: kind, key: schema.keyColumns.map { stated[$0.id] ?? "" }.joined(separator: Statement.separator),
+      instant: instant, payload: Statement.encode(stated: stated, extras: extras))
+  }
+
+  package static let separator = "\u{1F}"
+
+  package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {
+    var parts: [String] = []
+    for id in stated.keys.sorted() { parts.append("\(id)=\(stated[id] ?? "")") }
+    for name in extras.keys.sorted(by: codePointOrder) { parts.append("~\(name)=\(extras[name] ?? "")") }
+    return parts.joined(separator: separator)
+  }
+}

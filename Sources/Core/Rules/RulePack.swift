@@ -1,0 +1,110 @@
+package import Base
+
+/// A dated, sourced statement of how the index is computed. Data, never code: a new decision is a new file.
+package struct RulePack: Sendable {
+  package let name: String
+  package let title: Sentence
+  package let generation: String
+  package let validFrom: Day
+  /// The last day; nil while in force.
+  package let validTo: Day?
+  /// Chosen by date when nobody names a pack; an alternative is used only when named.
+  package let isDefault: Bool
+  package let rounding: Rounding
+  package let source: String
+  package let blocks: [Block]
+  package let bands: [Band]
+  package let indicators: [IndicatorRule]
+  package let maximaWhenEmpty: MaximaWhenEmpty?
+
+  package func isValid(on day: Day) -> Bool { validFrom <= day && (validTo.map { day <= $0 } ?? true) }
+  package func block(_ code: String) -> Block? { blocks.first { $0.code == code || $0.aliases.contains(code) } }
+
+  /// By number (`05`), id (`2.1`) or portal code (`ON_TIME`).
+  package func indicator(_ reference: String) -> IndicatorRule? {
+    indicators.first { $0.no == reference || $0.code == reference || $0.id == reference || $0.aliases.contains(reference) }
+  }
+  package var max: Points { blocks.reduce(.zero) { $0 + $1.max } }
+}
+
+/// How scores are rounded to hundredths, halves up.
+package enum Rounding: String, Sendable, CaseIterable {
+  /// As the portal does: some indicators from the shown ratio in IEEE double, some from the fraction.
+  case portal
+  /// Every score from the exact fraction.
+  case exact
+}
+
+package struct Block: Sendable {
+  package let code: String
+  package let aliases: [String]
+  /// 1–5: the documents' groups; two blocks share group 3.
+  package let group: Int
+  package let name: Sentence
+  package let max: Points
+}
+
+package struct Band: Sendable {
+  package let name: Sentence
+  /// The lowest total of the band.
+  package let from: Points
+}
+
+package struct IndicatorRule: Sendable {
+  package let no: String
+  package let id: String
+  package let code: String
+  package let aliases: [String]
+  package let block: String
+  package let name: Sentence
+  package let max: Points
+  package let curve: Curve
+  package let scoreFrom: ScoreSource
+  package let empty: EmptyRule
+  package let measure: Measure
+  /// The number of another indicator whose ratio multiplies this one's.
+  package let factor: String?
+  package let deciding: [DecidingField]
+  /// Below this kind of unit the figures are those of the nearest such ancestor.
+  package let inheritedFrom: UnitLevel?
+  package let confidence: String
+  package let source: String?
+}
+
+/// Levels an indicator can be inherited from.
+package enum UnitLevel: String, Sendable {
+  case province
+}
+
+/// From ratio to points.
+package enum Curve: Hashable, Sendable {
+  /// max × ratio.
+  case linear
+  /// Full points from this ratio on, in whole percent; below, max × ratio ÷ target.
+  case target(percent: Int)
+  /// Always these points.
+  case constant(Points)
+}
+
+package enum ScoreSource: String, Sendable {
+  case shownRatio = "shown_ratio"
+  case fraction
+}
+
+/// What happens when the denominator is 0.
+package struct EmptyRule: Hashable, Sendable {
+  package enum Score: Hashable, Sendable {
+    case points(Points)
+    /// All points of the indicator.
+    case max
+  }
+  package var score: Score
+  /// Unit kinds for which the indicator then does not apply, the maximum unchanged.
+  package var notApplicable: [String]
+}
+
+/// Other maxima for a unit and period in which one indicator has nothing to count (pack `formula-note`).
+package struct MaximaWhenEmpty: Sendable {
+  package let indicator: String
+  package let maxima: [String: Points]
+}
