@@ -56,7 +56,7 @@ if !coreOnly {
       name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Packs", path: "Packs",
-      resources: [.embedInCode("766"), .embedInCode("calendar")],
+      resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")],
       swiftSettings: house),
     ring(
       "Edges", "Formats",

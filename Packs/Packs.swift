@@ -1,0 +1,16 @@
+/// The data that ships inside the command: rule packs, the working calendar, the commune procedures.
+/// Embedded as bytes, so the command is one file that needs no folder beside it.
+package enum Packs {
+  /// Rule packs by file name without ending.
+  package static var rules: [(name: String, yaml: [UInt8])] {
+    [
+      ("portal-v2-2026", PackageResources.portal_v2_2026_yaml),
+      ("portal-v1-assumed", PackageResources.portal_v1_assumed_yaml),
+      ("formula-note", PackageResources.formula_note_yaml),
+    ]
+  }
+  /// Declared days off and working Saturdays: date, kind, label, status.
+  package static var calendar: [UInt8] { PackageResources.vietnam_csv }
+  /// Real commune procedures (names, codes, terms, fees) for the sample province.
+  package static var procedures: [UInt8] { PackageResources.commune_csv }
+}
