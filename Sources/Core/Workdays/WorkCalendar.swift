@@ -53,6 +53,17 @@ package struct WorkCalendar: Sendable {
   /// `day` itself if it is worked, else the next working day.
   package func workdayOnOrAfter(_ day: Day) -> Day { isWorkday(day) ? day : workday(1, after: day) }
 
+  /// Working days later than `first`, up to and including `last`.
+  package func workdays(after first: Day, through last: Day) -> Int {
+    var count = 0
+    var day = first + 1
+    while day <= last {
+      if isWorkday(day) { count += 1 }
+      day = day + 1
+    }
+    return count
+  }
+
   private func step(_ count: Int, from day: Day, by direction: Int) -> Day {
     var current = day
     var remaining = count

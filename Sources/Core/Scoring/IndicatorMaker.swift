@@ -1,0 +1,81 @@
+internal import Base
+internal import Counting
+internal import Records
+internal import Rules
+
+/// Makes one indicator's score from counts, by its rule.
+struct IndicatorMaker {
+  let rule: IndicatorRule
+  let kind: UnitKind
+  let max: Points
+  let rounding: Rounding
+
+  func constant(_ points: Points) -> IndicatorScore {
+    make(nil, nil, ratio: .full, score: points, exact: points.fraction, state: .value, origin: .constant, coverage: .full)
+  }
+
+  func own(_ tally: Tally, factor: (numerator: Int, denominator: Int)?) -> IndicatorScore {
+    let origin: Origin = tally.inheritedFrom == nil ? .own : .inherited
+    let coverage = isNotApplicable(tally.denominator) ? Percent.full : tally.coverage
+    return counted(
+      tally.numerator, tally.denominator, factor, origin, coverage, marks: tally.isTemporary ? ["temporary"] : [],
+      unnamed: tally.unnamed, inheritedFrom: tally.inheritedFrom)
+  }
+
+  func published(_ figure: PublishedFigure?, factor: (numerator: Int, denominator: Int)?) -> IndicatorScore {
+    guard let figure else {
+      return make(nil, nil, ratio: nil, score: .zero, exact: .zero, state: .noData, origin: .published, coverage: .none)
+    }
+    if let numerator = figure.numerator, let denominator = figure.denominator {
+      return counted(numerator, denominator, factor, .published, .full, publishedAsOf: figure.asOf)
+    }
+    guard let score = figure.score else {
+      return make(
+        figure.numerator, figure.denominator, ratio: nil, score: .zero, exact: .zero, state: .noData, origin: .published,
+        coverage: .none, publishedAsOf: figure.asOf)
+    }
+    return make(
+      figure.numerator, figure.denominator, ratio: nil, score: score, exact: score.fraction,
+      state: score == .zero ? .zero : .value, origin: .published, coverage: .full, publishedAsOf: figure.asOf)
+  }
+
+  private func counted(
+    _ numerator: Int, _ denominator: Int, _ factor: (numerator: Int, denominator: Int)?, _ origin: Origin,
+    _ coverage: Percent, marks: [String] = [], unnamed: Int = 0, inheritedFrom: UnitCode? = nil,
+    publishedAsOf: Instant? = nil
+  ) -> IndicatorScore {
+    guard denominator > 0 else {
+      let score =
+        switch rule.empty.score {
+        case .max: max
+        case .points(let points): points
+        }
+      return make(
+        numerator, denominator, ratio: nil, score: score, exact: score.fraction,
+        state: isNotApplicable(denominator) ? .notApplicable : .noData, origin: origin, coverage: coverage, marks: marks,
+        inheritedFrom: inheritedFrom, publishedAsOf: publishedAsOf)
+    }
+    let ratio = CountedRatio(numerator: numerator, denominator: denominator, factor: factor)
+    let state: State = coverage == .none ? .noData : numerator == 0 ? .zero : .value
+    return make(
+      numerator, denominator, ratio: ratio.shown(rule.scoreFrom, rounding),
+      score: rule.curve.score(ratio, max: max, from: rule.scoreFrom, rounding: rounding),
+      exact: rule.curve.exactScore(ratio.fraction, max: max), state: state, origin: origin, coverage: coverage,
+      marks: marks, unnamed: unnamed, inheritedFrom: inheritedFrom, publishedAsOf: publishedAsOf)
+  }
+
+  private func isNotApplicable(_ denominator: Int) -> Bool {
+    denominator == 0 && rule.empty.notApplicable.contains(kind.rawValue)
+  }
+
+  private func make(
+    _ numerator: Int?, _ denominator: Int?, ratio: Percent?, score: Points, exact: Fraction, state: State,
+    origin: Origin, coverage: Percent, marks: [String] = [], unnamed: Int = 0, inheritedFrom: UnitCode? = nil,
+    publishedAsOf: Instant? = nil
+  ) -> IndicatorScore {
+    IndicatorScore(
+      rule: rule, numerator: numerator, denominator: denominator, ratio: ratio, score: score, exact: exact, max: max,
+      state: state, origin: origin, coverage: coverage, marks: marks, unnamed: unnamed, inheritedFrom: inheritedFrom,
+      publishedAsOf: publishedAsOf)
+  }
+}

@@ -1,0 +1,79 @@
+internal import Counting
+package import Base
+package import Records
+internal import Rules
+
+/// A place among peers; ties share the best and the worst place of their interval.
+package struct RankInterval: Hashable, Sendable {
+  package let best: Int
+  package let worst: Int
+}
+
+/// One row of a ranking.
+package struct RankedUnit: Sendable {
+  package let score: UnitScore
+  package let rank: RankInterval
+  /// The place without ties, as the portal's lists show it: total descending, then name by code point.
+  package let portalRank: Int
+  /// The rank the portal published itself, if imported.
+  package let importedRank: Int?
+  /// By block code: by block score, then total; equal in both is a tie.
+  package let blockRanks: [String: RankInterval]
+}
+
+extension Scorer {
+  /// All units of one kind below `parent` that are valid on the window's last day, best first, ties by code.
+  package func rank(_ parent: UnitCode, kind: UnitKind, _ question: Question) -> [RankedUnit] {
+    let register = engine.facts.units
+    let scores = register.subtree(parent).dropFirst()
+      .filter { register.unit($0, on: question.window.lastDay)?.kind == kind }
+      .compactMap { score($0, question) }
+    return Ranking.rank(scores) { code in
+      PublishedFigures(
+        engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy
+      ).total?.rank
+    }
+  }
+}
+
+package enum Ranking {
+  /// Ranks scores of one question. `importedRank` looks up the portal's own place.
+  package static func rank(_ scores: [UnitScore], importedRank: (UnitCode) -> Int? = { _ in nil }) -> [RankedUnit] {
+    let totals = intervals(scores.map { [$0.total] })
+    let portalOrder = scores.indices.sorted { a, b in
+      scores[a].total != scores[b].total
+        ? scores[a].total > scores[b].total
+        : scores[a].unit.name != scores[b].unit.name
+          ? codePointOrder(scores[a].unit.name, scores[b].unit.name)
+          : scores[a].unit.code < scores[b].unit.code
+    }
+    var portalRank = [Int](repeating: 0, count: scores.count)
+    for (place, index) in portalOrder.enumerated() { portalRank[index] = place + 1 }
+    var blockRanks = [[String: RankInterval]](repeating: [:], count: scores.count)
+    for block in scores.first?.blocks.map(\.block.code) ?? [] {
+      let keys = scores.map { score in
+        [score.blocks.first { $0.block.code == block }?.score ?? .zero, score.total]
+      }
+      for (index, interval) in intervals(keys).enumerated() { blockRanks[index][block] = interval }
+    }
+    return scores.indices.map { index in
+      RankedUnit(
+        score: scores[index], rank: totals[index], portalRank: portalRank[index],
+        importedRank: importedRank(scores[index].unit.code), blockRanks: blockRanks[index])
+    }.sorted { ($0.rank.best, $0.score.unit.code) < ($1.rank.best, $1.score.unit.code) }
+  }
+
+  /// Competition ranks (1-2-2-4) of keys, larger first, with the end of each tie.
+  static func intervals(_ keys: [[Points]]) -> [RankInterval] {
+    let order = keys.indices.sorted { keys[$1].lexicographicallyPrecedes(keys[$0]) }
+    var result = [RankInterval](repeating: RankInterval(best: 0, worst: 0), count: keys.count)
+    var start = 0
+    while start < order.count {
+      var end = start
+      while end + 1 < order.count, keys[order[end + 1]] == keys[order[start]] { end += 1 }
+      for position in start...end { result[order[position]] = RankInterval(best: start + 1, worst: end + 1) }
+      start = end + 1
+    }
+    return result
+  }
+}

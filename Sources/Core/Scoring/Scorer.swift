@@ -1,0 +1,129 @@
+package import Base
+package import Counting
+internal import Records
+package import Rules
+
+/// What is asked of a unit: which days, seen when, from which figures, by which rules.
+package struct Question: Sendable {
+  package var window: Window
+  package var source: FigureSource
+  package var pack: RulePack
+  package var rounding: Rounding
+  /// The portal's figures published after this are not used.
+  package var publishedBy: Instant
+
+  package init(
+    window: Window, source: FigureSource = .own, pack: RulePack, rounding: Rounding? = nil, publishedBy: Instant
+  ) {
+    self.window = window
+    self.source = source
+    self.pack = pack
+    self.rounding = rounding ?? pack.rounding
+    self.publishedBy = publishedBy
+  }
+}
+
+/// Turns counts into scores by the pack.
+package struct Scorer: Sendable {
+  package let engine: ObviousEngine
+  package init(_ engine: ObviousEngine) { self.engine = engine }
+
+  /// Nil when there is no such unit.
+  package func score(_ code: UnitCode, _ question: Question) -> UnitScore? {
+    guard let unit = engine.facts.units.unit(code, on: question.window.lastDay) ?? engine.facts.units.unit(code) else {
+      return nil
+    }
+    let published = PublishedFigures(
+      engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy)
+    let tallies = tallies(code, question)
+    let maxima = maxima(question.pack, tallies, published, question.source)
+    var notes: [Sentence] = []
+    let indicators = question.pack.indicators.map { rule in
+      indicator(rule, unit.kind, maxima[rule.no] ?? rule.max, tallies, published, question)
+    }
+    let blocks = question.pack.blocks.map { block in
+      blockScore(block, indicators, published, question.source)
+    }
+    let total = total(blocks, indicators, published, question, &notes)
+    return UnitScore(
+      unit: unit, window: question.window, source: question.source, pack: question.pack, rounding: question.rounding,
+      indicators: indicators, blocks: blocks, total: total, notes: notes)
+  }
+
+  private func tallies(_ code: UnitCode, _ question: Question) -> [String: Tally] {
+    if question.source == .published { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: question.pack.indicators.map { rule in
+        (rule.no, engine.tally(rule, unit: code, window: question.window))
+      })
+  }
+
+  /// Maxima move when the pack says so and the indicator it names has nothing to count.
+  private func maxima(
+    _ pack: RulePack, _ tallies: [String: Tally], _ published: PublishedFigures, _ source: FigureSource
+  ) -> [String: Points] {
+    guard let change = pack.maximaWhenEmpty, let rule = pack.indicator(change.indicator) else { return [:] }
+    let denominator: Int? =
+      switch source {
+      case .published: published.figure(rule)?.denominator
+      case .own: tallies[rule.no]?.denominator
+      case .best: usesOwn(rule, tallies, published) ? tallies[rule.no]?.denominator : published.figure(rule)?.denominator
+      }
+    return denominator == 0 ? change.maxima : [:]
+  }
+
+  private func usesOwn(_ rule: IndicatorRule, _ tallies: [String: Tally], _ published: PublishedFigures) -> Bool {
+    tallies[rule.no]?.coverage == .full || published.figure(rule) == nil
+  }
+
+  private func indicator(
+    _ rule: IndicatorRule, _ kind: UnitKind, _ max: Points, _ tallies: [String: Tally], _ published: PublishedFigures,
+    _ question: Question
+  ) -> IndicatorScore {
+    let maker = IndicatorMaker(rule: rule, kind: kind, max: max, rounding: question.rounding)
+    if case .constant(let points) = rule.curve { return maker.constant(points) }
+    let own = tallies[rule.no]
+    let fromPortal =
+      question.source == .published || (question.source == .best && !usesOwn(rule, tallies, published))
+    let other = rule.factor.flatMap { question.pack.indicator($0) }
+    if fromPortal {
+      let figure = other.flatMap { published.figure($0) }
+      return maker.published(
+        published.figure(rule), factor: other.map { _ in (figure?.numerator ?? 0, figure?.denominator ?? 0) })
+    }
+    let multiplier = other.flatMap { tallies[$0.no] }
+    return maker.own(
+      own ?? Tally(), factor: other.map { _ in (multiplier?.numerator ?? 0, multiplier?.denominator ?? 0) })
+  }
+
+  /// The sum of its indicators; an imported block score stands where its indicators have no figures.
+  private func blockScore(
+    _ block: Block, _ indicators: [IndicatorScore], _ published: PublishedFigures, _ source: FigureSource
+  ) -> BlockScore {
+    let own = indicators.filter { $0.rule.block == block.code }
+    if source == .published, !hasFigures(own, published), let score = published.figure(block)?.score {
+      return BlockScore(block: block, score: score)
+    }
+    return BlockScore(block: block, score: own.reduce(.zero) { $0 + $1.score })
+  }
+
+  private func hasFigures(_ indicators: [IndicatorScore], _ published: PublishedFigures) -> Bool {
+    indicators.allSatisfy { $0.origin == .constant || published.figure($0.rule) != nil }
+  }
+
+  /// The sum of the blocks; the imported total stands where a block has no counts, and a difference is said, not repaired.
+  private func total(
+    _ blocks: [BlockScore], _ indicators: [IndicatorScore], _ published: PublishedFigures, _ question: Question,
+    _ notes: inout [Sentence]
+  ) -> Points {
+    let sum = blocks.reduce(Points.zero) { $0 + $1.score }
+    guard question.source == .published, let imported = published.total?.score else { return sum }
+    if imported != sum {
+      notes.append(
+        Sentence(
+          vi: "Tổng điểm Cổng công bố \(imported.vietnamese) khác tổng các khối \(sum.vietnamese).",
+          en: "The published total \(imported.text) differs from the sum of blocks \(sum.text)."))
+    }
+    return hasFigures(indicators, published) ? sum : imported
+  }
+}
