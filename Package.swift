@@ -35,6 +35,7 @@ var targets: [Target] = [
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
+  ring("Core", "Wording", ["Base", "Records", "Rules", "Counting", "Scoring"]),
 ]
 
 if !coreOnly {
@@ -65,24 +66,26 @@ if !coreOnly {
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
-    ring("Edges", "Documents", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats"]),
-    ring("Edges", "Pages", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats"]),
-    ring("Edges", "Sample", ["Base", "Workdays", "Records", "Formats"]),
+    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    ring("Edges", "Pages", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    ring("Edges", "Sample", ["Base", "Workdays", "Records"]),
     ring(
       "Edges", "StoreSQLite",
       ["Base", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
-      name: "Work", dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"],
+      name: "Work",
+      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats", "Intake"],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
-      ["Base", "Records", "Rules", "Counting", "Scoring", "Work", "Pages", "Formats", hummingbird,
+      ["Base", "Records", "Rules", "Counting", "Scoring", "Work", "Pages", "Answers", "Formats", hummingbird,
        .product(name: "Logging", package: "swift-log")]),
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "Documents",
-        "Pages", "Sample", "StoreSQLite", "Work", "Server",
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "Intake",
+        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

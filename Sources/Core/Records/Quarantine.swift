@@ -1,0 +1,35 @@
+internal import Base
+
+/// A row that could not be read: kept with its place, its value and the reason, never dropped silently.
+package struct QuarantinedRow: Hashable, Sendable {
+  package enum Reason: String, Sendable, CaseIterable {
+    case missingKey = "missing_key"
+    case missingValue = "missing_value"
+    case wrongType = "wrong_type"
+    case impossibleDay = "impossible_day"
+    case yearOutOfRange = "year_out_of_range"
+    case unknownUnit = "unknown_unit"
+    case unknownProcedureName = "unknown_procedure_name"
+    case noUnit = "no_unit"
+    case reversedPeriod = "reversed_period"
+    case notAnObject = "not_an_object"
+    case unknownDepartment = "unknown_department"
+  }
+
+  package let file: String
+  package let line: Int
+  package let column: String
+  package let value: String
+  package let reason: Reason
+
+  /// Values are cut to this many characters: enough to find the cell, too few to copy a file.
+  package static let longestValue = 120
+
+  package init(file: String, line: Int, column: String, value: String, reason: Reason) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.value = String(value.prefix(Self.longestValue))
+    self.reason = reason
+  }
+}

@@ -1,0 +1,55 @@
+package import Base
+package import Records
+
+extension Finding.Kind {
+  package var sentence: Sentence {
+    switch self {
+    case .unknownProcedure:
+      Sentence(
+        vi: "Thủ tục chưa có trong danh mục; tạm coi là không phí, không dành cho công dân",
+        en: "Procedure not in the register; taken as without fee and not for citizens")
+    case .dueBeforeReceived: Sentence(vi: "Ngày hẹn trả trước ngày tiếp nhận", en: "Due before received")
+    case .endedBeforeReceived:
+      Sentence(vi: "Kết thúc trước ngày tiếp nhận; tính bằng ngày tiếp nhận", en: "Ended before received; counted as received")
+    case .missingDue: Sentence(vi: "Không có ngày hẹn trả nên không bao giờ bị tính trễ", en: "No due date, so never late by it")
+    case .missingReceived: Sentence(vi: "Không có ngày tiếp nhận nên không được tính", en: "No date of reception, so not counted")
+    case .endKindWithoutEnd:
+      Sentence(vi: "Có trạng thái kết thúc nhưng không có ngày; coi là đang giải quyết", en: "End without a date; taken as open")
+    case .secondSupplementUnknown:
+      Sentence(
+        vi: "Bổ sung từ hai lần nhưng không có thời điểm lần hai; tính trễ từ khi tiếp nhận",
+        en: "Two or more supplements without the second's instant; late since reception")
+    case .neverVaries: Sentence(vi: "Cột luôn mang một giá trị trong cả nguồn", en: "A column never varies in the whole source")
+    case .unknownParent: Sentence(vi: "Đơn vị cấp trên chưa có trong danh sách", en: "The parent unit is not in the register")
+    case .circularParents: Sentence(vi: "Đơn vị cấp trên vòng lại chính nó", en: "The parents form a circle")
+    case .differingRows: Sentence(vi: "Hai dòng cùng khóa trong một tệp nói khác nhau", en: "Two rows of one key in a file differ")
+    }
+  }
+}
+
+extension QuarantinedRow.Reason {
+  package var sentence: Sentence {
+    switch self {
+    case .missingKey: Sentence(vi: "Thiếu mã (khóa) của dòng", en: "The row has no key")
+    case .missingValue: Sentence(vi: "Thiếu giá trị bắt buộc", en: "A required value is missing")
+    case .wrongType: Sentence(vi: "Giá trị không đúng kiểu của cột", en: "The value is not of the column's type")
+    case .impossibleDay: Sentence(vi: "Không có ngày này trong lịch", en: "There is no such day")
+    case .yearOutOfRange: Sentence(vi: "Năm ngoài khoảng 1990–2100", en: "The year is outside 1990–2100")
+    case .unknownUnit:
+      Sentence(
+        vi: "Chưa có đơn vị này; dòng sẽ tự vào khi nhập danh sách đơn vị",
+        en: "Unknown unit; the row enters by itself when the unit arrives")
+    case .unknownProcedureName:
+      Sentence(
+        vi: "Chưa có thủ tục tên này; dòng sẽ tự vào khi nhập danh mục thủ tục",
+        en: "Unknown procedure name; the row enters by itself when the procedure arrives")
+    case .noUnit: Sentence(vi: "Dòng không ghi đơn vị; thêm --unit MÃ", en: "The row names no unit; add --unit CODE")
+    case .reversedPeriod: Sentence(vi: "Ngày cuối kỳ trước ngày đầu kỳ", en: "The period ends before it starts")
+    case .notAnObject: Sentence(vi: "Dòng không phải một đối tượng JSON", en: "The line is not a JSON object")
+    case .unknownDepartment:
+      Sentence(
+        vi: "Không biết đơn vị này trên Cổng; nhập cùng tệp có departmentCode",
+        en: "Unknown portal department; import it with a file that has departmentCode")
+    }
+  }
+}

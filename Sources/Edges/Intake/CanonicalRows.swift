@@ -1,0 +1,139 @@
+package import Base
+package import Records
+
+/// Reads the rows of a canonical file (contracts, section 1): each row states the columns its file has.
+package struct CanonicalRows {
+  let schema: Schema
+  let context: ReadingContext
+  let cells = CellReader(isLenient: false)
+
+  package static let updatedAt = "updated_at"
+
+  init(_ kind: FactKind, _ context: ReadingContext) {
+    schema = .of(kind)
+    self.context = context
+  }
+
+  /// The columns the header must have and has not. A unit given on the command line stands for its column.
+  func missingColumns(_ names: Set<String>) -> [String] {
+    schema.columns.filter { $0.isRequired && !names.contains($0.name) }
+      .map(\.name)
+      .filter { !($0 == "unit" && context.unit != nil) }
+  }
+
+  package func read(_ table: Table, path: String) throws(Failure) -> FileReading {
+    var reading = FileReading(path: path, kind: schema.kind)
+    guard let header = table.rows.first else { throw emptyFile(path) }
+    let names = header.cells.map { cells.text($0).lowercased() }
+    let missing = missingColumns(Set(names))
+    guard missing.isEmpty else { throw missingColumnsFailure(path, missing) }
+    reading.headings = headings(names)
+    for row in table.rows.dropFirst() {
+      var members: [(String, Cell)] = []
+      for (index, name) in names.enumerated() where !name.isEmpty {
+        members.append((name, index < row.cells.count ? row.cells[index] : .empty))
+      }
+      if members.allSatisfy({ cells.text($0.1).isEmpty }) { continue }
+      add(members, line: row.line, to: &reading)
+    }
+    return reading
+  }
+
+  func headings(_ names: [String]) -> [HeadingMatch] {
+    names.filter { !$0.isEmpty && $0 != Self.updatedAt && schema.column(named: $0) == nil }
+      .map { HeadingMatch(heading: $0, meaning: Headings.isPersonal($0) ? .personal : .unknown) }
+  }
+
+  /// Reads one row given as named cells; it ends up in `rows` or in `quarantined`.
+  func add(_ members: [(String, Cell)], line: Int, to reading: inout FileReading) {
+    var stated: [UInt8: String] = [:]
+    var extras: [String: String] = [:]
+    var instant: Instant?
+    for (name, cell) in members {
+      if name == Self.updatedAt {
+        guard case .value(let text) = cells.read(cell, as: .instant(.startOfDay)) else {
+          reading.quarantined.append(bad(reading, line, name, cell, .wrongType))
+          return
+        }
+        instant = Instant(iso: text, missing: .startOfDay)
+        continue
+      }
+      guard let column = schema.column(named: name) else {
+        if !Headings.isPersonal(name) { extras[name] = cells.text(cell) }
+        continue
+      }
+      switch cells.read(cell, as: column.type) {
+      case .value(let text): stated[column.id] = text
+      case .bad(let reason):
+        reading.quarantined.append(bad(reading, line, name, cell, reason))
+        return
+      }
+    }
+    finish(ReadRow(line: line, stated: stated, extras: extras, instant: instant), to: &reading)
+  }
+
+  /// Fills what the command line gives, resolves names, and checks what must not be empty.
+  func finish(_ row: ReadRow, to reading: inout FileReading) {
+    var row = row
+    if let unit = schema.column(named: "unit") {
+      let text = row.stated[unit.id] ?? ""
+      row.stated[unit.id] = text.isEmpty ? context.unit?.text ?? "" : context.unitText(text)
+      if row.stated[unit.id]?.isEmpty ?? true {
+        reading.quarantined.append(bad(reading, row.line, "unit", .empty, .noUnit))
+        return
+      }
+    }
+    if let system = context.system, let column = schema.column(named: "system"), (row.stated[column.id] ?? "").isEmpty {
+      row.stated[column.id] = system
+    }
+    for column in schema.columns where column.isKey && column.name != "valid_from" {
+      if (row.stated[column.id] ?? "").isEmpty {
+        reading.quarantined.append(bad(reading, row.line, column.name, .empty, .missingKey))
+        return
+      }
+    }
+    if let missing = missingValue(row) {
+      reading.quarantined.append(bad(reading, row.line, missing, .empty, .missingValue))
+      return
+    }
+    if let from = schema.column(named: "from"), let to = schema.column(named: "to"),
+      (row.stated[from.id] ?? "") > (row.stated[to.id] ?? "")
+    {
+      reading.quarantined.append(
+        bad(reading, row.line, "to", .text(row.stated[to.id] ?? ""), .reversedPeriod))
+      return
+    }
+    reading.rows.append(row)
+  }
+
+  /// Columns that are no key but without which a row says nothing.
+  private func missingValue(_ row: ReadRow) -> String? {
+    let needed: [String] =
+      switch schema.kind {
+      case .announcement: ["signed_on"]
+      case .nationalReport: ["received"]
+      default: []
+      }
+    return needed.first { name in
+      schema.column(named: name).map { (row.stated[$0.id] ?? "").isEmpty } ?? false
+    }
+  }
+
+  func bad(
+    _ reading: FileReading, _ line: Int, _ column: String, _ cell: Cell, _ reason: QuarantinedRow.Reason
+  ) -> QuarantinedRow {
+    QuarantinedRow(file: reading.path, line: line, column: column, value: cells.text(cell), reason: reason)
+  }
+}
+
+func emptyFile(_ path: String) -> Failure {
+  Failure(
+    vi: "Tệp \(path) không có dòng nào. Hãy kiểm tra lại tệp xuất.", en: "The file \(path) has no rows. Check the export.")
+}
+
+func missingColumnsFailure(_ path: String, _ missing: [String]) -> Failure {
+  let list = missing.joined(separator: ", ")
+  return Failure(
+    vi: "Tệp \(path) thiếu cột bắt buộc: \(list). Thêm cột đó vào dòng đầu rồi nhập lại.",
+    en: "The file \(path) lacks required columns: \(list). Add them to the header row and import again.")
+}

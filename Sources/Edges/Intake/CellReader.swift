@@ -1,0 +1,82 @@
+package import Base
+package import Records
+
+/// Turns one cell into the canonical text of its column's type, or says why it cannot.
+package struct CellReader: Sendable {
+  /// Lists made for people: numbers as dates, words for yes and no, decimal commas.
+  package let isLenient: Bool
+
+  package init(isLenient: Bool) { self.isLenient = isLenient }
+
+  package enum Reading: Hashable, Sendable {
+    case value(String)
+    case bad(QuarantinedRow.Reason)
+  }
+
+  /// The text of a cell as a person sees it, trimmed; "-" and the like are empty.
+  package func text(_ cell: Cell) -> String {
+    let text =
+      switch cell {
+      case .empty: ""
+      case .text(let text): trimmed(text)
+      case .number(let number): number
+      case .flag(let flag): flag ? "1" : "0"
+      case .instant(let instant, let hasTime): hasTime ? instant.isoLocal : instant.day.iso
+      }
+    return Self.emptyWords.contains(text) || (isLenient && Self.lenientEmptyWords.contains(text.lowercased())) ? "" : text
+  }
+
+  private static let emptyWords: Set<String> = ["-", "–", "—", "--", "---", "…", "..."]
+  private static let lenientEmptyWords: Set<String> = ["null", "n/a", "#n/a", "na", "không có", "chưa có", "/ /", "//"]
+
+  package func read(_ cell: Cell, as type: ColumnType) -> Reading {
+    let text = text(cell)
+    if text.isEmpty { return .value("") }
+    switch type {
+    case .code, .text: return .value(text)
+    case .day: return day(cell, text)
+    case .instant(let missing): return instant(cell, text, missing)
+    case .flag: return flag(text)
+    case .count: return count(text)
+    case .choice(let words): return choice(text, words)
+    case .points: return points(text)
+    }
+  }
+
+  private func flag(_ text: String) -> Reading {
+    switch text {
+    case "1", "0": return .value(text)
+    default: break
+    }
+    guard isLenient else { return .bad(.wrongType) }
+    switch searchFolded(text) {
+    case "co", "x", "true", "yes", "da co", "roi": return .value("1")
+    case "khong", "false", "no", "chua": return .value("0")
+    default: return .bad(.wrongType)
+    }
+  }
+
+  private func count(_ text: String) -> Reading {
+    guard text.utf8.count <= 12, let value = Int(text), value >= 0, text.utf8.first != 0x2B else { return .bad(.wrongType) }
+    return .value(String(value))
+  }
+
+  private func choice(_ text: String, _ words: [String]) -> Reading {
+    let lower = text.lowercased()
+    return words.contains(lower) ? .value(lower) : .bad(.wrongType)
+  }
+
+  private func points(_ text: String) -> Reading {
+    let plain = isLenient ? text.replacing(",", with: ".") : text
+    guard let points = Points(text: plain) else { return .bad(.wrongType) }
+    return .value(points.text)
+  }
+}
+
+/// Without white space at both ends, no-break spaces included.
+func trimmed(_ text: String) -> String {
+  guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+    let last = text.lastIndex(where: { !$0.isWhitespace })
+  else { return "" }
+  return String(text[first...last])
+}

@@ -1,0 +1,109 @@
+internal import Base
+internal import Records
+
+// Days and instants as files write them: ISO, `dd/MM/yyyy [HH:mm[:ss]]`, `yyyyMMddHHmmss`, sheet dates, Excel serials.
+extension CellReader {
+  static let years = 1990...2100
+
+  func day(_ cell: Cell, _ text: String) -> Reading {
+    switch instantValue(cell, text, .startOfDay) {
+    case .success(let instant): .value(instant.day.iso)
+    case .failure(let bad): .bad(bad.reason)
+    }
+  }
+
+  func instant(_ cell: Cell, _ text: String, _ missing: MissingTime) -> Reading {
+    switch instantValue(cell, text, missing) {
+    case .success(let instant): .value(instant.isoLocal)
+    case .failure(let bad): .bad(bad.reason)
+    }
+  }
+
+  private struct Bad: Error { let reason: QuarantinedRow.Reason }
+
+  private func instantValue(_ cell: Cell, _ text: String, _ missing: MissingTime) -> Result<Instant, Bad> {
+    if case .instant(let instant, let hasTime) = cell {
+      return inRange(hasTime ? instant : missing == .endOfDay ? .end(of: instant.day) : .start(of: instant.day))
+    }
+    if let iso = Instant(iso: text, missing: missing) { return inRange(iso) }
+    if let vietnamese = vietnameseInstant(text, missing) { return inRange(vietnamese) }
+    if isLenient || isNumber(cell), let serial = excelSerial(text, missing) { return inRange(serial) }
+    if isLenient, let packed = packedInstant(text) { return inRange(packed) }
+    return .failure(Bad(reason: looksLikeDate(text) ? .impossibleDay : .wrongType))
+  }
+
+  private func inRange(_ instant: Instant) -> Result<Instant, Bad> {
+    Self.years.contains(instant.day.civil.year) ? .success(instant) : .failure(Bad(reason: .yearOutOfRange))
+  }
+
+  private func isNumber(_ cell: Cell) -> Bool { if case .number = cell { true } else { false } }
+
+  /// `5/3/2026`, `05/03/2026 09:30[:15]`, `05-03-2026`, `09:30 05/03/2026`; the day always comes before the month.
+  private func vietnameseInstant(_ text: String, _ missing: MissingTime) -> Instant? {
+    let parts = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\u{A0}" || $0 == "T" })
+    guard let dayPart = parts.first(where: { $0.contains("/") || $0.contains("-") || $0.contains(".") }),
+      let day = vietnameseDay(dayPart)
+    else { return nil }
+    let rest = parts.filter { $0 != dayPart }
+    if rest.isEmpty { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
+    guard let clock = rest.first, rest.count <= 2 else { return nil }
+    let afternoon = rest.count == 2 ? ["PM", "CH"].contains(rest[1].uppercased()) : false
+    guard rest.count == 1 || afternoon || ["AM", "SA"].contains(rest[1].uppercased()) else { return nil }
+    return clockInstant(day, clock, twelveHour: rest.count == 2, afternoon: afternoon)
+  }
+
+  private func vietnameseDay(_ text: Substring) -> Day? {
+    for separator in ["/", "-", "."] as [Unicode.Scalar] {
+      var reader = DigitReader(text)
+      guard let day = reader.digits(1...2), reader.skip(separator), let month = reader.digits(1...2),
+        reader.skip(separator), let year = reader.digits(4), reader.atEnd
+      else { continue }
+      return Day(year: year, month: month, day: day)
+    }
+    return nil
+  }
+
+  private func clockInstant(_ day: Day, _ text: Substring, twelveHour: Bool, afternoon: Bool) -> Instant? {
+    var reader = DigitReader(text)
+    guard var hour = reader.digits(1...2), reader.skip(":") || reader.skip("h"), let minute = reader.digits(2) else {
+      return nil
+    }
+    var second = 0
+    if reader.skip(":") {
+      guard let read = reader.digits(2) else { return nil }
+      second = read
+      if reader.skip(".") { _ = reader.digits(1...9) }
+    }
+    guard reader.atEnd else { return nil }
+    if twelveHour {
+      guard (1...12).contains(hour) else { return nil }
+      hour = hour % 12 + (afternoon ? 12 : 0)
+    }
+    return Instant(day, hour, minute, second)
+  }
+
+  /// Days since 30/12/1899, as Excel counts after February 1900; the fraction is the time of day.
+  private func excelSerial(_ text: String, _ missing: MissingTime) -> Instant? {
+    guard let serial = Double(text), serial >= 20_000, serial < 100_000, let epoch = Day(year: 1899, month: 12, day: 30)
+    else { return nil }
+    let day = epoch + Int(serial)
+    let seconds = Int64(((serial - serial.rounded(.down)) * 86_400).rounded())
+    if seconds == 0 { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
+    return .start(of: day) + seconds
+  }
+
+  private func packedInstant(_ text: String) -> Instant? {
+    var reader = DigitReader(text)
+    guard let year = reader.digits(4), let month = reader.digits(2), let dayOfMonth = reader.digits(2),
+      let hour = reader.digits(2), let minute = reader.digits(2), let second = reader.digits(2), reader.atEnd,
+      let day = Day(year: year, month: month, day: dayOfMonth)
+    else { return nil }
+    return Instant(day, hour, minute, second)
+  }
+
+  /// Written like a date, so the sentence can say "no such day" instead of "not a date".
+  private func looksLikeDate(_ text: String) -> Bool {
+    let digits = text.utf8.count { (48...57).contains($0) }
+    return digits >= 6 && digits <= 20 && text.contains { $0 == "/" || $0 == "-" || $0 == "." }
+  }
+}

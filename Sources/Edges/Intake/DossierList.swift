@@ -1,0 +1,181 @@
+internal import Base
+internal import Records
+
+/// Reads a list of dossiers made for people: title rows, Vietnamese headings, group and total rows.
+struct DossierList {
+  let context: ReadingContext
+  private let schema = Schema.of(.dossier)
+  private let cells = CellReader(isLenient: true)
+
+  /// A header and the rows below it.
+  struct Header {
+    /// Index of the first row after the header.
+    var firstRow: Int
+    var headings: [String]
+    var meanings: [HeadingMatch.Meaning]
+
+    func index(of column: String) -> Int? { meanings.firstIndex(of: .column(column)) }
+    var recognised: Int { meanings.count { if case .column = $0 { true } else { false } } }
+  }
+
+  /// The header is looked for in the first rows only.
+  private static let rowsSearched = 40
+
+  /// Nil when no row looks like the header of a dossier list.
+  func header(_ table: Table) -> Header? {
+    let rows = Array(table.rows.prefix(Self.rowsSearched))
+    var best: Header?
+    for index in rows.indices {
+      let single = rows[index].cells.map { cells.text($0) }
+      var candidates = [(index + 1, single)]
+      if index + 1 < rows.count {
+        candidates.append((index + 2, stacked(table, rows[index], rows[index + 1])))
+      }
+      for (firstRow, headings) in candidates {
+        let header = Header(firstRow: firstRow, headings: headings, meanings: meanings(headings))
+        guard header.index(of: "code") != nil, header.index(of: "received_at") != nil else { continue }
+        if header.recognised > (best?.recognised ?? 2) { best = header }
+      }
+    }
+    return best
+  }
+
+  /// Two header rows: the lower text where there is one, under the upper text of its merged block.
+  private func stacked(_ table: Table, _ upper: Table.Row, _ lower: Table.Row) -> [String] {
+    (0..<max(upper.cells.count, lower.cells.count)).map { column in
+      let below = column < lower.cells.count ? cells.text(lower.cells[column]) : ""
+      let above = text(above: column, in: upper, table)
+      if below.isEmpty { return above }
+      if case .column = Headings.meaning(below) { return below }
+      let joined = above + " " + below
+      if case .column = Headings.meaning(joined) { return joined }
+      return below
+    }
+  }
+
+  private func text(above column: Int, in row: Table.Row, _ table: Table) -> String {
+    let own = column < row.cells.count ? cells.text(row.cells[column]) : ""
+    if !own.isEmpty { return own }
+    guard let merge = table.merges.first(where: { $0.lines.contains(row.line) && $0.columns.contains(column) }),
+      merge.columns.lowerBound < row.cells.count
+    else { return "" }
+    return cells.text(row.cells[merge.columns.lowerBound])
+  }
+
+  /// A column is taken once: the first heading that means it.
+  private func meanings(_ headings: [String]) -> [HeadingMatch.Meaning] {
+    var taken: Set<String> = []
+    return headings.map { heading in
+      if heading.isEmpty { return .ignored }
+      if let mapped = context.mapping[heading] {
+        return mapped == "ignore" ? .ignored : taken.insert(mapped).inserted ? .column(mapped) : .ignored
+      }
+      let meaning = Headings.meaning(heading)
+      if case .column(let name) = meaning { return taken.insert(name).inserted ? meaning : .ignored }
+      return meaning
+    }
+  }
+
+  func read(_ table: Table, _ header: Header, path: String) -> FileReading {
+    var reading = FileReading(path: path, kind: .dossier)
+    reading.isList = true
+    reading.headings = zip(header.headings, header.meanings).filter { !$0.0.isEmpty }
+      .map { HeadingMatch(heading: $0, meaning: $1) }
+    reading.skipped = header.firstRow
+    for row in table.rows.dropFirst(header.firstRow) {
+      guard isRecord(row, header) else {
+        reading.skipped += 1
+        continue
+      }
+      add(row, header, to: &reading)
+    }
+    return reading
+  }
+
+  /// Group, numbering, total, repeated header and note rows are no records.
+  private func isRecord(_ row: Table.Row, _ header: Header) -> Bool {
+    let texts = row.cells.map { cells.text($0) }
+    let filled = texts.filter { !$0.isEmpty }
+    if filled.count <= 1 { return false }
+    func text(_ column: String) -> String {
+      header.index(of: column).flatMap { $0 < texts.count ? texts[$0] : nil } ?? ""
+    }
+    if text("code").isEmpty && text("received_at").isEmpty { return false }
+    if Headings.key(text("code")) == Headings.key(header.index(of: "code").map { header.headings[$0] } ?? "") {
+      return false
+    }
+    if filled.allSatisfy(isNumbering) { return false }
+    return !filled.prefix(2).contains { Headings.key($0).hasPrefix("tong cong") || Headings.key($0) == "tong so" }
+  }
+
+  /// `(1)`, `1`, `(3=4+5)`: the numbers of columns under a header.
+  private func isNumbering(_ text: String) -> Bool {
+    text.utf8.count <= 12 && text.unicodeScalars.allSatisfy { "()0123456789=+-. ".unicodeScalars.contains($0) }
+  }
+
+  private func add(_ row: Table.Row, _ header: Header, to reading: inout FileReading) {
+    var stated: [UInt8: String] = [:]
+    func state(_ name: String, _ text: String) {
+      if let column = schema.column(named: name) { stated[column.id] = text }
+    }
+    for (index, meaning) in header.meanings.enumerated() {
+      guard case .column(let name) = meaning else { continue }
+      let cell = index < row.cells.count ? row.cells[index] : .empty
+      let text = cells.text(cell)
+      switch name {
+      case "procedure_name":
+        if header.index(of: "procedure") == nil { state("procedure", text.isEmpty ? "" : procedure(text)) }
+      case "status": stateStatus(text, &reading, state)
+      case "channel": state("channel", word(text, ListWords.channel, &reading))
+      case "payment_words": state("payment", word(text, ListWords.payment, &reading))
+      default:
+        guard let column = schema.column(named: name) else { continue }
+        switch cells.read(cell, as: column.type) {
+        case .value(let value): state(name, value)
+        case .bad(let reason):
+          reading.quarantined.append(
+            QuarantinedRow(
+              file: reading.path, line: row.line, column: header.headings[index], value: text, reason: reason))
+          return
+        }
+      }
+    }
+    if header.index(of: "ended_at") == nil, header.index(of: "returned_at") != nil,
+      let returned = schema.column(named: "returned_at")
+    {
+      state("ended_at", stated[returned.id] ?? "")
+    }
+    let canonical = CanonicalRows(.dossier, context)
+    canonical.finish(ReadRow(line: row.line, stated: stated, extras: [:], instant: nil), to: &reading)
+  }
+
+  private func stateStatus(_ text: String, _ reading: inout FileReading, _ state: (String, String) -> Void) {
+    switch ListWords.status(text) {
+    case .ended(let kind): state("end_kind", kind.rawValue)
+    case .open: state("end_kind", "")
+    case nil: if !text.isEmpty { note(text, &reading) }
+    }
+  }
+
+  private func word<Word: RawRepresentable<String>>(
+    _ text: String, _ meaning: (String) -> Word?, _ reading: inout FileReading
+  ) -> String {
+    if text.isEmpty { return "" }
+    guard let word = meaning(text) else {
+      note(text, &reading)
+      return ""
+    }
+    return word.rawValue
+  }
+
+  private func note(_ word: String, _ reading: inout FileReading) {
+    if !reading.unknownWords.contains(word) { reading.unknownWords.append(word) }
+  }
+
+  /// The code of the only procedure of this name; until the register has one the row waits under its name.
+  private func procedure(_ name: String) -> String {
+    let key = nameKey(name)
+    let matches = context.procedures.values.filter { nameKey($0.name) == key }
+    return matches.count == 1 ? matches[0].code.text : ProcedureName.reference(name)
+  }
+}

@@ -1,0 +1,83 @@
+package import Base
+package import Records
+
+/// One row that was read: the columns it states, in canonical text.
+package struct ReadRow: Sendable {
+  package let line: Int
+  package var stated: [UInt8: String]
+  package var extras: [String: String]
+  package let instant: Instant?
+}
+
+/// How one heading of a list was understood.
+package struct HeadingMatch: Hashable, Sendable {
+  package enum Meaning: Hashable, Sendable {
+    /// The name of a canonical column.
+    case column(String)
+    /// Names, phones, addresses: dropped at the edge.
+    case personal
+    /// Understood, but nothing in the index needs it.
+    case ignored
+    case unknown
+  }
+  package let heading: String
+  package let meaning: Meaning
+}
+
+/// Everything one file said.
+package struct FileReading: Sendable {
+  package let path: String
+  package let kind: FactKind
+  package var rows: [ReadRow] = []
+  package var quarantined: [QuarantinedRow] = []
+  package var headings: [HeadingMatch] = []
+  /// Words of a status or channel column that have no meaning here, each once.
+  package var unknownWords: [String] = []
+  /// Rows that are no records: titles, groups, numbering, totals.
+  package var skipped = 0
+  /// True for a list recognised by its headings.
+  package var isList = false
+
+  package init(path: String, kind: FactKind) {
+    self.path = path
+    self.kind = kind
+  }
+}
+
+/// What a reader needs beside the file.
+package struct ReadingContext: Sendable {
+  package var units: UnitRegister
+  package var procedures: [ProcedureCode: Procedure]
+  /// The unit of rows that name none.
+  package var unit: UnitCode?
+  /// The source system of rows that name none.
+  package var system: String?
+  /// Headings somebody mapped by hand, by heading as written.
+  package var mapping: [String: String]
+  /// The period and instant of a portal capture that does not carry its own.
+  package var period: Period?
+  package var asOf: Instant?
+
+  package init(
+    units: UnitRegister, procedures: [ProcedureCode: Procedure], unit: UnitCode? = nil, system: String? = nil,
+    mapping: [String: String] = [:], period: Period? = nil, asOf: Instant? = nil
+  ) {
+    self.units = units
+    self.procedures = procedures
+    self.unit = unit
+    self.system = system
+    self.mapping = mapping
+    self.period = period
+    self.asOf = asOf
+  }
+
+  /// The code of a unit given by code or by name; the text itself when neither is known yet.
+  func unitText(_ text: String) -> String {
+    if text.isEmpty || units.contains(UnitCode(text)) { return text }
+    return units.code(named: text)?.text ?? text
+  }
+
+  func knowsUnit(_ text: String) -> Bool {
+    units.contains(UnitCode(text)) || units.code(named: text) != nil
+  }
+}
