@@ -36,6 +36,12 @@ var targets: [Target] = [
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
   ring("Core", "Wording", ["Base", "Records", "Rules", "Counting", "Scoring"]),
+  .target(
+    name: "Packs", path: "Packs",
+    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
+  .target(name: "TestKit", dependencies: ["Base", "Records"], path: "Tests/TestKit", swiftSettings: house),
+  tests("BaseTests", ["Base", "TestKit"]),
+  tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
 ]
 
 if !coreOnly {
@@ -55,10 +61,6 @@ if !coreOnly {
       name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(
-      name: "Packs", path: "Packs",
-      resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")],
-      swiftSettings: house),
     ring(
       "Edges", "Formats",
       [
@@ -68,7 +70,9 @@ if !coreOnly {
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
     ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
-    ring("Edges", "Pages", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    .target(
+      name: "Pages", dependencies: ["Base", "Records", "Rules", "Counting", "Scoring", "Wording"],
+      path: "Sources/Edges/Pages", resources: [.embedInCode("Style")], swiftSettings: house),
     ring("Edges", "Sample", ["Base", "Workdays", "Records"]),
     ring(
       "Edges", "StoreSQLite",
@@ -79,7 +83,8 @@ if !coreOnly {
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
-      ["Base", "Records", "Rules", "Counting", "Scoring", "Work", "Pages", "Answers", "Formats", hummingbird,
+      ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
+       "Formats", hummingbird,
        .product(name: "Logging", package: "swift-log")]),
     .executableTarget(
       name: "soi",

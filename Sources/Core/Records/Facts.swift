@@ -26,8 +26,9 @@ package struct Facts: Sendable {
     package let named: String
   }
 
-  package init(_ ledger: Ledger) {
-    var reader = FactReader(ledger)
+  /// Folds everything, or only some kinds where a register is all that is needed.
+  package init(_ ledger: Ledger, only kinds: Set<FactKind> = Set(FactKind.allCases)) {
+    var reader = FactReader(ledger, kinds)
     units = UnitRegister(reader.all(.unit) { OrgUnit($0) })
     let procedures = reader.all(.procedure) { Procedure($0) }
     self.procedures = Dictionary(procedures.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -84,12 +85,16 @@ package struct Facts: Sendable {
 /// Folds the ledger kind by kind, in the order of keys so that equal ledgers give equal facts.
 private struct FactReader {
   private let ledger: Ledger
+  private let kinds: Set<FactKind>
   private var units = UnitRegister([])
   private var procedureCodes: Set<String> = []
   private var procedureNames: [String: [ProcedureCode]] = [:]
   private(set) var waiting: [Facts.Waiting] = []
 
-  init(_ ledger: Ledger) { self.ledger = ledger }
+  init(_ ledger: Ledger, _ kinds: Set<FactKind>) {
+    self.ledger = ledger
+    self.kinds = kinds
+  }
 
   mutating func registers(_ units: UnitRegister, _ procedures: [Procedure]) {
     self.units = units
@@ -98,7 +103,7 @@ private struct FactReader {
   }
 
   func all<Fact>(_ kind: FactKind, _ make: (Attributes) -> Fact?) -> [Fact] {
-    let byKey = ledger.deliveries[kind] ?? [:]
+    let byKey = kinds.contains(kind) ? ledger.deliveries[kind] ?? [:] : [:]
     return byKey.keys.sorted(by: codePointOrder).compactMap { key in byKey[key].flatMap { make(Ledger.fold($0)) } }
   }
 
@@ -107,7 +112,7 @@ private struct FactReader {
     _ make: (Attributes, UnitCode, ProcedureCode) -> Fact?
   ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
-    let byKey = ledger.deliveries[kind] ?? [:]
+    let byKey = kinds.contains(kind) ? ledger.deliveries[kind] ?? [:] : [:]
     for key in byKey.keys.sorted(by: codePointOrder) {
       guard let deliveries = byKey[key] else { continue }
       let attributes = Ledger.fold(deliveries)

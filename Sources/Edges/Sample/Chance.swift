@@ -47,10 +47,11 @@ struct Chance: Sendable {
     range.lowerBound + (range.upperBound - range.lowerBound) * fraction()
   }
 
-  /// 0…1, most often near `peak`: a triangle.
+  /// 0…1, most often near `peak`: a triangle, made of the larger of two numbers on either side of the peak.
   mutating func around(_ peak: Double) -> Double {
-    let x = fraction()
-    return x < peak ? (x * peak).squareRoot() : 1 - ((1 - x) * (1 - peak)).squareRoot()
+    let isBelow = fraction() < peak
+    let nearness = max(fraction(), fraction())
+    return isBelow ? peak * nearness : 1 - (1 - peak) * nearness
   }
 
   /// Mean 0, deviation 1: twelve 16-bit numbers added up, near enough to a bell and without a logarithm.

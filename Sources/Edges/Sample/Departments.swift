@@ -14,6 +14,11 @@ struct Department: Sendable {
     self.fields = fields
   }
 
+  /// "Sở Tư pháp - tỉnh Sông Mẫu", but "Thanh tra tỉnh Sông Mẫu".
+  func name(in province: String) -> String {
+    name.hasSuffix(" tỉnh") ? name.dropLast(5) + " " + province : "\(name) - \(province)"
+  }
+
   static let all: [Department] = [
     Department("Sở Tư pháp", 112, 0.9, "Luật sư", "Công chứng", "Đấu giá tài sản", "Trợ giúp pháp lý"),
     Department("Sở Tài chính", 140, 1.3, "Đăng ký doanh nghiệp", "Đầu tư tại Việt Nam", "Quản lý giá", "Tài sản công"),

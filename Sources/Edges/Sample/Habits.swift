@@ -76,9 +76,9 @@ struct HabitSpreads: Sendable {
     population: Spread(0.155, 0.21, 0.25, 0.32, 0.37, 0.42, 0.45, 0.48, 0.50, 0.56, 0.66),
     complaint: Spread(0, 0, 0, 0, 0, 0.0003, 0.0005, 0.001, 0.0015, 0.003, 0.009),
     unsynced: Spread(0, 0, 0, 0, 0, 0, 0, 0.001, 0.004, 0.015, 0.06),
-    exempt: Spread(0.01, 0.03, 0.05, 0.07, 0.1, 0.12, 0.15, 0.18, 0.22, 0.25, 0.3),
-    payable: Spread(4, 7, 9, 11, 12, 14, 15, 16, 18, 21, 26),
-    integrated: Spread(0, 3, 4, 5, 6, 7, 7, 8, 9, 11, 14),
+    exempt: Spread(0, 0, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.15, 0.25),
+    payable: Spread(4, 6, 8, 9, 10, 11, 12, 13, 14, 16, 20),
+    integrated: Spread(0, 2, 3, 4, 4, 5, 5, 6, 7, 8, 10),
     petitions: Spread(0, 0, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.3, 1.8, 3),
     latePetitions: Spread(0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7))
 
@@ -90,7 +90,7 @@ struct HabitSpreads: Sendable {
     digitised: Spread(0.03, 0.1, 0.2, 0.28, 0.44, 0.7, 0.9),
     reused: Spread(0.1, 0.12, 0.2, 0.36, 0.6, 0.97),
     personalStore: Spread(0, 0, 0.005, 0.02, 0.05),
-    population: Spread(0.2, 0.33, 0.5, 0.65, 0.66),
+    population: Spread(0.25, 0.35, 0.7, 1, 1, 1),
     complaint: Spread(0, 0, 0, 0.0005, 0.005),
     unsynced: Spread(0, 0, 0, 0.002, 0.02),
     exempt: Spread(0.02, 0.05, 0.1, 0.2, 0.3),

@@ -35,7 +35,7 @@ struct Offers {
     var places = chance.shuffled(Array(1...max(1, procedures.count)))[...]
     list = procedures.map { procedure in
       let place = Double(places.popFirst() ?? 1)
-      return SampleUnit.Offer(procedure: procedure, weight: 1 / (place * place.squareRoot()))
+      return SampleUnit.Offer(procedure: procedure, weight: 1 / (place * (1 + place / 5) * (1 + place / 25)))
     }
   }
 
@@ -46,8 +46,8 @@ struct Offers {
     var payable = habits.payable
     var integrated = habits.integrated
     for (place, index) in byWeight.enumerated() where payable > 0 {
-      // The three commonest are always there; of the others some are passed over.
-      if place >= 3, chance.happens(0.2) { continue }
+      // The five commonest are always there; of the others some are passed over.
+      if place >= 5, chance.happens(0.2) { continue }
       list[index].takesPayment = true
       payable -= 1
       if integrated > 0, place < 2 || !chance.happens(0.25) {

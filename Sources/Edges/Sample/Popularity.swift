@@ -2,12 +2,12 @@
 /// most of a counter's work; of some four hundred procedures on offer, a commune sees forty to seventy in a year.
 enum Popularity {
   static func weight(_ procedure: SampleProcedure, isMadeUp: Bool) -> Double {
-    if isMadeUp { return 0.0006 }
-    return known[procedure.code] ?? (procedure.fee ? 0.045 : 0.02)
+    if isMadeUp { return 0.0001 }
+    return known[procedure.code] ?? (procedure.fee ? 0.014 : 0.003)
   }
 
   /// How much communes differ in it: little in what everybody needs, much in what is rare.
-  static func spread(_ weight: Double) -> Double { weight >= 0.3 ? 0.3 : 0.9 }
+  static func spread(_ weight: Double) -> Double { weight > 10 ? 0.45 : weight >= 0.3 ? 0.35 : 1.4 }
 
   private static let known: [String: Double] = [
     // Certified copies and signatures.
@@ -18,14 +18,14 @@ enum Popularity {
     "3.000722": 2, "2.002913": 1.1, "1.004772": 0.3, "2.002516": 0.5, "1.004746": 0.25, "1.005461": 0.2, "1.001022": 0.2,
     "1.000689": 0.25,
     // Land.
-    "1.013978": 1.9, "1.013949": 0.6, "1.012812": 0.3, "1.012796": 0.25, "1.013967": 0.15, "1.013979": 0.12,
+    "1.013978": 1.9, "1.013949": 0.6, "1.012812": 0.15, "1.012796": 0.25, "1.013967": 0.15, "1.013979": 0.12,
     "1.012817": 0.12,
     // Household businesses.
-    "1.001612": 1.9, "2.000720": 0.9, "1.001266": 0.6, "2.000575": 0.3, "1.001570": 0.2,
+    "1.001612": 1.9, "2.000720": 0.9, "1.001266": 0.4, "2.000575": 0.15, "1.001570": 0.1,
     // Welfare, merit, poverty.
-    "1.001776": 2.2, "1.014027": 1.8, "1.001731": 0.6, "1.001699": 0.6, "1.014028": 0.25, "1.001653": 0.12,
-    "1.010833": 0.3, "1.010824": 0.25, "2.002307": 0.2, "1.010803": 0.2, "1.011607": 0.25, "1.011608": 0.2,
+    "1.001776": 2.2, "1.014027": 1.8, "1.001731": 0.25, "1.001699": 0.25, "1.014028": 0.1, "1.001653": 0.05,
+    "1.010833": 0.12, "1.010824": 0.1, "2.002307": 0.08, "1.010803": 0.08, "1.011607": 0.1, "1.011608": 0.08,
     // Schools, building, trade.
-    "1.005144": 0.4, "2.002481": 0.5, "3.000182": 0.7, "1.013225": 0.7, "1.013227": 0.1, "2.000620": 0.12,
+    "1.005144": 0.2, "2.002481": 0.3, "3.000182": 0.4, "1.013225": 0.7, "1.013227": 0.1, "2.000620": 0.12,
   ]
 }

@@ -15,8 +15,12 @@ struct Roster: Sendable {
     var chance = Chance(order.seed, .volumes)
     let communeVolumes = Self.volumes.dealt(to: order.communes, &chance)
     let busiest = Self.wards(communeVolumes, &chance)
-    // A department has a third of the middle commune's work; the land registry has a commune's.
-    let volumes = departments.map { $0.volume * 780 * chance.within(0.7...1.4) } + communeVolumes
+    // A department has a third of the middle commune's work, the land registry a whole commune's; in a province of few
+    // communes all departments together still have no more than a sixth of the communes' work.
+    let departmentVolumes = departments.map { $0.volume * 780 * chance.within(0.7...1.4) }
+    let limit = communeVolumes.reduce(0, +) / 6
+    let scale = min(1, limit / max(departmentVolumes.reduce(0, +), 1))
+    let volumes = departmentVolumes.map { $0 * scale } + communeVolumes
     let dossiers = apportioned(order.dossiers, volumes)
 
     chance = Chance(order.seed, .names)
@@ -33,7 +37,7 @@ struct Roster: Sendable {
       units.append(
         SampleUnit(
           code: "\(Self.province)." + (number.utf8.count < 2 ? "0" : "") + number,
-          name: "\(department.name) - tỉnh Sông Mẫu", kind: .agency, isWard: false, dossiers: dossiers[index],
+          name: department.name(in: "tỉnh Sông Mẫu"), kind: .agency, isWard: false, dossiers: dossiers[index],
           habits: departmentHabits[index], offers: offers, catalogue))
     }
     for index in 0..<order.communes {

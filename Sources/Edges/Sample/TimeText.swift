@@ -1,4 +1,4 @@
-private import Base
+import Base
 
 /// Instants as files write them. The general conversion in `Base` takes any year and interpolates; a million dossiers have
 /// six instants each, so here the nineteen bytes are written one by one.

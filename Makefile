@@ -1,0 +1,38 @@
+# Soi 766. `make run` shows a sample province, `make test` proves it works; both install what is missing.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .build/release/soi
+# The only place that names system packages.
+APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev make pkg-config
+SWIFT_FLAGS := -c release --disable-testable-imports
+
+.PHONY: help run test test-core build deps format lint clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+deps: ## install the system packages that are missing
+	@scripts/install-deps $(APT)
+
+build: deps ## build the command
+	swift build $(SWIFT_FLAGS) --product soi
+
+run: build ## a sample province in soi.sqlite, its scoreboard, and the application on http://127.0.0.1:7660
+	@scripts/run-sample $(BIN)
+
+test: deps ## every test, in the configuration that ships
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build
+	scripts/check
+
+test-core: ## the rules and the arithmetic alone: no network, seconds
+	CORE_ONLY=1 swift test --scratch-path .build/core
+
+format: ## write the house format
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Packs
+
+lint: ## check the house format
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Packs
+
+clean: ## remove what was built
+	rm -rf .build

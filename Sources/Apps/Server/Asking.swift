@@ -1,0 +1,63 @@
+internal import Base
+internal import Hummingbird
+internal import HTTPTypes
+internal import Scoring
+internal import Work
+
+/// What a request's query asks, checked. Every state of a page is in its address.
+struct Asking {
+  let parameters: Parameters
+
+  init(_ request: Request) { parameters = request.uri.queryParameters }
+
+  func text(_ name: String) -> String? {
+    guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
+    return String(value)
+  }
+
+  func required(_ name: String) throws(Failure) -> String {
+    if let text = text(name) { return text }
+    throw Failure(.usage, vi: "Thiếu tham số “\(name)”.", en: "The parameter “\(name)” is missing.")
+  }
+
+  /// Without a period, the calendar year of `now`.
+  func deskRequest(now: Instant) throws(Failure) -> Desk.Request {
+    let year = Period.year(now.day.civil.year)
+    let from = try day("from") ?? year?.from
+    let to = try day("to") ?? year?.to
+    guard let from, let to else { throw Failure(.usage, vi: "Thiếu kỳ.", en: "The period is missing.") }
+    var source = FigureSource.own
+    if let text = text("source") {
+      guard let known = FigureSource(rawValue: text) else {
+        throw Failure(
+          .usage, vi: "“source” phải là own, published hoặc best.", en: "“source” must be own, published or best.")
+      }
+      source = known
+    }
+    return Desk.Request(from: from, to: to, asOf: try instant("as_of"), rules: try packName(), source: source)
+  }
+
+  /// Only packs by name: a path in an address must not open files of the machine.
+  private func packName() throws(Failure) -> String? {
+    guard let name = text("rules") else { return nil }
+    if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      throw Failure(.usage, vi: "“rules” là tên bộ quy tắc, không phải tệp.", en: "“rules” is the name of a pack, not a file.")
+    }
+    return name
+  }
+
+  func day(_ name: String) throws(Failure) -> Day? {
+    guard let text = text(name) else { return nil }
+    if let day = Day(iso: text) { return day }
+    throw Failure(.usage, vi: "“\(name)” phải là ngày dạng 2026-03-31.", en: "“\(name)” must be a day like 2026-03-31.")
+  }
+
+  func instant(_ name: String) throws(Failure) -> Instant? {
+    guard let text = text(name) else { return nil }
+    // A plus sign in an unescaped address arrives as a space.
+    if let instant = Instant(iso: text.replacing(" 0", with: "+0"), missing: .startOfDay) { return instant }
+    throw Failure(
+      .usage, vi: "“\(name)” phải là thời điểm dạng 2026-03-15T09:00:00.",
+      en: "“\(name)” must be an instant like 2026-03-15T09:00:00.")
+  }
+}

@@ -1,0 +1,49 @@
+internal import Base
+internal import Formats
+internal import HTTPTypes
+internal import Hummingbird
+internal import Pages
+
+/// Answers with the headers every answer of the service carries.
+enum Reply {
+  static func html(_ page: String, status: HTTPResponse.Status = .ok) -> Response {
+    make(Array(page.utf8), "text/html; charset=utf-8", status)
+  }
+
+  static func json(_ json: JSON, status: HTTPResponse.Status = .ok, type: String = "application/json") -> Response {
+    make(Array(json.serialized().utf8), type, status)
+  }
+
+  static func csv(_ bytes: [UInt8]) -> Response { make(bytes, "text/csv; charset=utf-8", .ok) }
+
+  static func css(_ bytes: [UInt8]) -> Response { make(bytes, "text/css; charset=utf-8", .ok) }
+
+  static func redirect(_ location: String) -> Response {
+    var response = make([], "text/plain", .seeOther)
+    response.headers[.location] = location
+    return response
+  }
+
+  /// RFC 9457 for programs, a page for people.
+  static func failure(_ failure: Failure, status: HTTPResponse.Status, wantsJSON: Bool) -> Response {
+    guard wantsJSON else {
+      return html(MessagePage.html(title: "Không xem được", sentences: [failure.sentence.vi]), status: status)
+    }
+    let problem: JSON = [
+      "type": "about:blank", "title": .string(status.reasonPhrase), "status": .integer(status.code),
+      "detail": .string(failure.sentence.vi), "detail_en": .string(failure.sentence.en),
+    ]
+    return json(problem, status: status, type: "application/problem+json")
+  }
+
+  private static func make(_ bytes: [UInt8], _ type: String, _ status: HTTPResponse.Status) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = type
+    headers[.cacheControl] = "no-cache"
+    headers[.xContentTypeOptions] = "nosniff"
+    headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    if let policy = HTTPField.Name("Referrer-Policy") { headers[policy] = "no-referrer" }
+    return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

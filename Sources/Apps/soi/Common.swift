@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Base
+internal import Foundation
+internal import Packs
+internal import StoreSQLite
+internal import Work
+internal import Workdays
+
+extension SQLiteLog: FactLog {}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// What every command takes.
+struct Common: ParsableArguments {
+  @Option(help: ArgumentHelp("Kho dữ liệu · the store (SOI_STORE, soi.sqlite)", valueName: "PATH"))
+  var store: String?
+
+  @Option(help: "table | json | csv")
+  var format: OutputFormat?
+
+  @Option(help: "vi | en")
+  var lang: Language = .vi
+
+  @Flag(help: "Chỉ in kết quả · results only")
+  var quiet = false
+
+  /// A table for a person at a terminal, JSON for a program.
+  var chosenFormat: OutputFormat { format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .json) }
+
+  var storePath: String { store ?? ProcessInfo.processInfo.environment["SOI_STORE"] ?? "soi.sqlite" }
+
+  func log() throws(Failure) -> SQLiteLog { try SQLiteLog(path: storePath) }
+
+  /// The facts of the store. A store that is not there yet holds nothing; reading must not make one.
+  func desk() throws(Failure) -> Desk {
+    guard FileManager.default.fileExists(atPath: storePath) else {
+      throw Failure(
+        vi: "Chưa có kho \(storePath). Nhập dữ liệu trước bằng soi import, hoặc chỉ kho khác bằng --store.",
+        en: "There is no store \(storePath) yet. Import data first with soi import, or name another with --store.")
+    }
+    return try Desk(log: log(), shelf: Shipped.shelf(), calendar: Shipped.calendar())
+  }
+}
+
+/// What ships inside the command, read.
+enum Shipped {
+  static func shelf() throws(Failure) -> PackShelf {
+    try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
+  }
+  static func calendar() throws(Failure) -> WorkCalendar { try readCalendar(Packs.calendar) }
+}
+
+/// The only place where the command looks at a clock.
+enum Clock {
+  static var now: Instant { .universal(Int64(Date().timeIntervalSince1970)) }
+}

@@ -1,0 +1,87 @@
+internal import Base
+internal import Foundation
+internal import Formats
+internal import Intake
+internal import Work
+
+/// The files behind the paths a person gave: folders are searched one level deep for files Soi can open.
+enum DatasetPaths {
+  /// A file in a dataset folder that says its data are made up.
+  static let sampleMark = "soi-sample.json"
+
+  static func files(_ paths: [String]) throws(Failure) -> (files: [String], isSample: Bool) {
+    var files: [String] = []
+    var isSample = false
+    for path in paths {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw Failure(
+          .usage, vi: "Không có tệp hoặc thư mục \(path). Kiểm tra lại đường dẫn.", en: "There is no file or folder \(path). Check the path.")
+      }
+      guard isFolder.boolValue else {
+        files.append(path)
+        isSample = isSample || hasMark((path as NSString).deletingLastPathComponent)
+        continue
+      }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      let found = names.sorted().filter { name in
+        name != sampleMark && !name.hasPrefix(".") && !name.hasPrefix("~$")
+          && DataFile.endings.contains((name as NSString).pathExtension.lowercased())
+      }
+      isSample = isSample || hasMark(path)
+      if found.isEmpty {
+        throw Failure(
+          .usage, vi: "Thư mục \(path) không có tệp dữ liệu nào (.csv, .xlsx, .jsonl, .json).",
+          en: "The folder \(path) holds no data files (.csv, .xlsx, .jsonl, .json).")
+      }
+      files += found.map { (path as NSString).appendingPathComponent($0) }
+    }
+    return (files, isSample)
+  }
+
+  private static func hasMark(_ folder: String) -> Bool {
+    let base = folder.isEmpty ? "." : folder
+    return FileManager.default.fileExists(atPath: (base as NSString).appendingPathComponent(sampleMark))
+  }
+}
+
+/// A saved understanding of a list's headings, as YAML: `columns: {"Ngày nhận": received_at, "Cột thừa": ignore}`.
+enum HeadingMapping {
+  static func read(_ path: String) throws(Failure) -> [String: String] {
+    let tree = try readYAML(decodeText(readFile(path)), file: path)
+    guard let entries = tree["columns"]?.entries else {
+      throw Failure(
+        vi: "Tệp ánh xạ \(path) phải có mục columns.", en: "The mapping file \(path) needs an entry “columns”.")
+    }
+    var mapping: [String: String] = [:]
+    for entry in entries { mapping[nfc(entry.key)] = entry.value.scalar ?? "ignore" }
+    return mapping
+  }
+
+  static func write(_ report: ImportReport, to path: String) throws(Failure) {
+    var lines = ["# Tên cột trong danh sách: cột của Soi, hoặc ignore", "columns:"]
+    for match in report.files.filter(\.isList).flatMap(\.headings) {
+      let meaning = if case .column(let name) = match.meaning { name } else { "ignore" }
+      lines.append("  \(JSON.string(match.heading).serialized()): \(meaning)")
+    }
+    try writeFile(path, Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}
+
+/// One line on standard error that is written over as files are done.
+final class ProgressMeter {
+  private let isShown: Bool
+  init(isShown: Bool) { self.isShown = isShown && isatty(STDERR_FILENO) == 1 }
+
+  func show(_ done: Int, _ all: Int, _ path: String) {
+    guard isShown else { return }
+    let width = 24
+    let full = all == 0 ? width : done * width / all
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+    write("\r\u{1B}[K\(bar) \(done)/\(all) \((path as NSString).lastPathComponent)")
+  }
+
+  func finish() { if isShown { write("\r\u{1B}[K") } }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

@@ -1,0 +1,75 @@
+internal import Answers
+internal import ArgumentParser
+internal import Base
+internal import Records
+internal import Rules
+internal import Scoring
+internal import Wording
+internal import Work
+
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score", abstract: "21 chỉ tiêu, các khối, tổng điểm · 21 indicators, blocks, total")
+
+  @OptionGroup var common: Common
+  @OptionGroup var asked: Asked
+  @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
+
+  func run() throws {
+    let desk = try common.desk()
+    let (question, notes) = try asked.question(desk)
+    let code = try desk.unit(unit)
+    guard let score = desk.scorer.score(code, question) else { return }
+    common.put(
+      ScoreAnswer.json(score, notes: notes, isSample: desk.isSample, language: common.lang),
+      ScoreTables.score(score, notes: notes, isSample: desk.isSample, common.lang))
+  }
+}
+
+extension UnitKind: ExpressibleByArgument {}
+
+struct RankCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank", abstract: "Xếp hạng, có đồng hạng · ranking with ties")
+
+  @OptionGroup var common: Common
+  @OptionGroup var asked: Asked
+  @Option(help: ArgumentHelp("Đơn vị cấp trên · parent unit", valueName: "CODE")) var parent: String
+  @Option(help: "commune | agency | province") var kind: UnitKind = .commune
+
+  func run() throws {
+    let desk = try common.desk()
+    let (question, _) = try asked.question(desk)
+    let code = try desk.unit(parent)
+    guard let unit = desk.facts.units.unit(code) else { return }
+    let ranked = desk.scorer.rank(code, kind: kind, question)
+    common.put(
+      RankAnswer.json(unit, kind: kind, ranked, question, isSample: desk.isSample),
+      ScoreTables.rank(unit, kind, ranked, question, isSample: desk.isSample, common.lang))
+  }
+}
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Sổ mất điểm: từng phần trăm điểm mất vì đâu · the loss ledger")
+
+  @OptionGroup var common: Common
+  @OptionGroup var asked: Asked
+  @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
+  @Option(help: ArgumentHelp("Chỉ một chỉ tiêu 01–21 · one indicator only", valueName: "NN")) var indicator: String?
+
+  func run() throws {
+    let desk = try common.desk()
+    let (question, _) = try asked.question(desk)
+    let code = try desk.unit(unit)
+    if let indicator, question.pack.indicator(indicator) == nil {
+      throw Failure(
+        .usage, vi: "Không có chỉ tiêu “\(indicator)”. Dùng số từ 01 đến 21.", en: "There is no indicator “\(indicator)”. Use 01 to 21.")
+    }
+    guard let score = desk.scorer.score(code, question) else { return }
+    let lines = desk.scorer.losses(of: score, question, only: indicator.flatMap { question.pack.indicator($0)?.no })
+    common.put(
+      ExplainAnswer.json(score, lines, isSample: desk.isSample, language: common.lang),
+      ScoreTables.losses(score, lines, isSample: desk.isSample, common.lang))
+  }
+}

@@ -1,0 +1,124 @@
+internal import Base
+internal import Records
+internal import Rules
+internal import Scoring
+internal import Wording
+
+/// Scores, rankings and losses as tables for a terminal.
+enum ScoreTables {
+  static func heading(_ unit: OrgUnit, _ window: Window, isSample: Bool, _ language: Language) -> [String] {
+    var lines = ["\(unit.name) (\(unit.code.text))"]
+    switch language {
+    case .vi:
+      lines.append(
+        "Kỳ \(window.period.from.vietnamese) – \(window.period.to.vietnamese), tính đến \(window.end.vietnamese)"
+          + (window.isOpen ? " (tạm thời)" : ""))
+      if isSample { lines.append("DỮ LIỆU MẪU") }
+    case .en:
+      lines.append(
+        "Period \(window.period.from.iso) – \(window.period.to.iso), as of \(window.end.isoLocal)"
+          + (window.isOpen ? " (provisional)" : ""))
+      if isSample { lines.append("SAMPLE DATA") }
+    }
+    return lines
+  }
+
+  static func score(_ score: UnitScore, notes: [Sentence], isSample: Bool, _ language: Language) -> TextTable {
+    let vi = language == .vi
+    var table = TextTable(
+      columns: vi
+        ? [.init(""), .init("Chỉ tiêu"), .init("Số đạt", .right), .init("Tổng số", .right), .init("Tỷ lệ %", .right),
+          .init("Điểm", .right), .init("Tối đa", .right), .init("Đủ dữ liệu %", .right), .init("Nguồn")]
+        : [.init(""), .init("Indicator"), .init("Achieved", .right), .init("Of", .right), .init("Ratio %", .right),
+          .init("Score", .right), .init("Max", .right), .init("Coverage %", .right), .init("From")])
+    table.title = heading(score.unit, score.window, isSample: isSample, language)
+    let band = score.band?.name.text(language) ?? ""
+    let total = vi ? score.total.vietnamese : score.total.text
+    table.title.append(vi ? "TỔNG ĐIỂM \(total) / 100 · \(band)" : "TOTAL \(total) / 100 · \(band)")
+    for block in score.blocks {
+      table.rows.append([
+        block.block.code, block.block.name.text(language), "", "", "", points(block.score, language),
+        points(block.block.max, language), "", "",
+      ])
+      for indicator in score.indicators where indicator.rule.block == block.block.code {
+        table.rows.append(row(indicator, language))
+      }
+    }
+    table.notes = (score.notes + notes).map { $0.text(language) }
+    table.notes.append(
+      vi
+        ? "Bộ quy tắc \(score.pack.name); nguồn: \(score.source.sentence.vi)."
+        : "Rule pack \(score.pack.name); source: \(score.source.sentence.en).")
+    return table
+  }
+
+  private static func row(_ indicator: IndicatorScore, _ language: Language) -> [String] {
+    let vi = language == .vi
+    let ratio = indicator.ratio.map { vi ? $0.vietnamese : $0.text } ?? ""
+    let state = indicator.state == .value || indicator.state == .zero ? nil : indicator.state.sentence?.text(language)
+    let marks = indicator.marks.contains("temporary") ? (vi ? " (tạm thời)" : " (temporary)") : ""
+    return [
+      indicator.rule.no, indicator.rule.name.text(language), count(indicator.numerator, language),
+      count(indicator.denominator, language), state ?? ratio, points(indicator.score, language),
+      points(indicator.max, language), vi ? indicator.coverage.vietnamese : indicator.coverage.text,
+      indicator.origin.sentence.text(language) + marks,
+    ]
+  }
+
+  static func rank(
+    _ parent: OrgUnit, _ kind: UnitKind, _ ranked: [RankedUnit], _ question: Question, isSample: Bool,
+    _ language: Language
+  ) -> TextTable {
+    let vi = language == .vi
+    let blocks = question.pack.blocks.map(\.code)
+    var table = TextTable(
+      columns: [.init(vi ? "Hạng" : "Rank", .right), .init(vi ? "Mã" : "Code"), .init(vi ? "Đơn vị" : "Unit"),
+        .init(vi ? "Tổng" : "Total", .right)] + blocks.map { .init($0, .right) } + [.init(vi ? "Xếp loại" : "Band")])
+    table.title = heading(parent, question.window, isSample: isSample, language)
+    table.title.append("\(kind.sentence.text(language)): \(ranked.count)")
+    for unit in ranked {
+      let place = unit.rank.best == unit.rank.worst ? "\(unit.rank.best)" : "\(unit.rank.best)–\(unit.rank.worst)"
+      table.rows.append(
+        [place, unit.score.unit.code.text, unit.score.unit.name, points(unit.score.total, language)]
+          + unit.score.blocks.map { points($0.score, language) } + [unit.score.band?.name.text(language) ?? ""])
+    }
+    table.notes = [
+      vi
+        ? "Bộ quy tắc \(question.pack.name); nguồn: \(question.source.sentence.vi)."
+        : "Rule pack \(question.pack.name); source: \(question.source.sentence.en)."
+    ]
+    return table
+  }
+
+  static func losses(_ score: UnitScore, _ lines: [LossLine], isSample: Bool, _ language: Language) -> TextTable {
+    let vi = language == .vi
+    var table = TextTable(
+      columns: vi
+        ? [.init("CT"), .init("Bản ghi"), .init("Mất điểm", .right), .init("Vì sao"), .init("Lấy lại"), .init("Lĩnh vực"),
+          .init("Phòng"), .init("Cán bộ")]
+        : [.init("No"), .init("Record"), .init("Points", .right), .init("Why"), .init("Recoverable"), .init("Field"),
+          .init("Office"), .init("Officer")])
+    table.title = heading(score.unit, score.window, isSample: isSample, language)
+    let lost = score.max - score.total
+    table.title.append(
+      vi
+        ? "Đạt \(score.total.vietnamese), mất \(lost.vietnamese) điểm, \(lines.count.vietnamese) dòng"
+        : "Total \(score.total.text), lost \(lost.text), \(lines.count) lines")
+    table.rows = lines.map { line in
+      [
+        line.no, line.recordKind == nil ? "" : line.code, line.points.description, line.reason.sentence.text(language),
+        line.kind == .record ? line.recoverable.sentence.text(language) : "", line.field ?? "", line.office ?? "",
+        line.officer ?? "",
+      ]
+    }
+    return table
+  }
+
+  static func points(_ points: Points, _ language: Language) -> String {
+    language == .vi ? points.vietnamese : points.text
+  }
+
+  static func count(_ count: Int?, _ language: Language) -> String {
+    count.map { language == .vi ? $0.vietnamese : String($0) } ?? ""
+  }
+}

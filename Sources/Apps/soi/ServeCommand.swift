@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Base
+internal import Foundation
+internal import Server
+internal import StoreSQLite
+internal import Work
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Trang web trên máy này · the web application on this machine")
+
+  @OptionGroup var common: Common
+  @Option(help: "127.0.0.1") var host = "127.0.0.1"
+  @Option(help: "7660") var port = 7660
+  @Flag(help: "Mở trình duyệt · open the browser") var open = false
+
+  func run() async throws {
+    guard ["127.0.0.1", "::1", "localhost"].contains(host) else {
+      throw Failure(
+        .usage, vi: "Bản này chỉ phục vụ trên chính máy này: dùng --host 127.0.0.1.",
+        en: "This version serves this machine only: use --host 127.0.0.1.")
+    }
+    let log = try common.log()
+    let (shelf, calendar) = (try Shipped.shelf(), try Shipped.calendar())
+    let keeper = DeskKeeper(
+      open: { () throws(Failure) in try Desk(log: log, shelf: shelf, calendar: calendar) },
+      version: { () throws(Failure) in try log.version() },
+      quarantine: { () throws(Failure) in try log.quarantine().count })
+    _ = try await keeper.current()
+    let address = "http://\(host):\(port)"
+    let (quiet, browse, language) = (common.quiet, open, common.lang)
+    do {
+      try await SoiServer.run(host: host, port: port, keeper: keeper, now: { Clock.now }) {
+        if !quiet {
+          print(language == .vi ? "Soi 766 đang chạy ở \(address) (Ctrl-C để dừng)" : "Soi 766 is at \(address) (Ctrl-C stops)")
+          fflush(nil)
+        }
+        if browse { Browser.open(address) }
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(
+        vi: "Không mở được \(address): \(error). Có thể cổng đang được dùng; chọn --port khác.",
+        en: "\(address) cannot be opened: \(error). The port may be in use; choose another --port.")
+    }
+  }
+}
+
+/// Opens an address in the person's browser where there is one.
+enum Browser {
+  static func open(_ address: String) {
+    for opener in ["/usr/bin/xdg-open", "/usr/bin/open"] where FileManager.default.isExecutableFile(atPath: opener) {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: opener)
+      process.arguments = [address]
+      process.standardError = FileHandle.nullDevice
+      if (try? process.run()) != nil { return }
+    }
+  }
+}

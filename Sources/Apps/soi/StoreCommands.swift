@@ -1,0 +1,113 @@
+internal import Answers
+internal import ArgumentParser
+internal import Base
+internal import Foundation
+internal import Formats
+internal import Intake
+internal import Records
+internal import StoreSQLite
+internal import Wording
+internal import Work
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Nhập tệp hoặc thư mục dữ liệu · files or a dataset folder into the store")
+
+  @OptionGroup var common: Common
+  @Argument(help: "Tệp hoặc thư mục · files or folders") var paths: [String]
+  @Option(help: ArgumentHelp("Đơn vị của dòng không ghi đơn vị · unit of rows that name none", valueName: "CODE"))
+  var unit: String?
+  @Option(help: ArgumentHelp("Tệp ánh xạ tên cột · heading mapping", valueName: "FILE")) var mapping: String?
+  @Option(help: ArgumentHelp("Ghi ánh xạ tìm thấy · save the mapping found", valueName: "FILE")) var saveMapping: String?
+  @Option(help: ArgumentHelp("Tên hệ thống nguồn · name of the source system", valueName: "NAME")) var system: String?
+  @Flag(help: "Chỉ đọc thử, không ghi · read only, write nothing") var dryRun = false
+  @OptionGroup(title: "Số liệu Cổng không ghi kỳ · portal captures without a period") var period: AskedPeriod
+  @Option(help: ArgumentHelp("Thời điểm Cổng công bố · when the portal showed it", valueName: "INSTANT")) var asOf: String?
+
+  func run() throws {
+    var options = ImportFiles<SQLiteLog>.Options()
+    options.unit = unit.map { UnitCode($0) }
+    options.system = system
+    options.mapping = try mapping.map { try HeadingMapping.read($0) } ?? [:]
+    options.isDryRun = dryRun
+    if period.from != nil || period.to != nil || period.period != nil { options.period = try period.days() }
+    options.asOf = try askedInstant(asOf, "--as-of")
+    let found = try DatasetPaths.files(paths)
+    options.isSample = found.isSample
+    let meter = ProgressMeter(isShown: !common.quiet && common.chosenFormat == .table)
+    let report = try ImportFiles(log: common.log(), now: Clock.now, progress: meter.show).run(found.files, options)
+    meter.finish()
+    if let saveMapping { try HeadingMapping.write(report, to: saveMapping) }
+    common.put(
+      ImportAnswer.json(
+        batch: report.batch, files: report.files.map(\.summary), findings: report.findings,
+        quarantine: report.quarantine, language: common.lang),
+      StoreTables.report(report, common.lang, dryRun))
+    if !report.quarantine.isEmpty { throw ExitCode(3) }
+  }
+}
+
+struct RetractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retract", abstract: "Rút lại trọn một lần nhập · take an import back, whole")
+
+  @OptionGroup var common: Common
+  @Argument(help: "Số lần nhập · batch number") var batch: Int
+
+  func run() throws {
+    let log = try common.log()
+    switch try log.retract(batch, at: Clock.now) {
+    case nil:
+      throw Failure(
+        .usage, vi: "Không có lần nhập số \(batch). Xem soi batches.", en: "There is no batch \(batch). See soi batches.")
+    case .some(let done):
+      let overlapping = try log.batches().filter {
+        $0.number > batch && $0.retractedAt == nil && $0.files.contains { $0.unchanged > 0 }
+      }.map(\.number)
+      if !common.quiet, common.chosenFormat == .table {
+        print(StoreTables.retracted(batch, again: !done, overlapping: overlapping, common.lang))
+      } else {
+        let json: JSON = [
+          "batch": .integer(batch), "retracted": true, "already": .flag(!done),
+          "import_again": .array(overlapping.map { .integer($0) }),
+        ]
+        print(json.serialized(pretty: true))
+      }
+    }
+  }
+}
+
+struct BatchesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batches", abstract: "Các lần nhập · what was imported and when")
+
+  @OptionGroup var common: Common
+
+  func run() throws {
+    let batches = try common.log().batches()
+    common.put(StoreTables.batchesJSON(batches), StoreTables.batches(batches, common.lang))
+  }
+}
+
+struct FindingsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "findings", abstract: "Dữ liệu bất thường và dòng bị giữ lại · findings and the quarantine")
+
+  @OptionGroup var common: Common
+  @Option(help: ArgumentHelp("Chỉ một đơn vị · one unit's subtree only", valueName: "CODE")) var unit: String?
+
+  func run() throws {
+    let log = try common.log()
+    let desk = try common.desk()
+    var findings = try desk.facts.findings + log.findings()
+    if let unit {
+      let subtree = Set(desk.facts.units.subtree(try desk.unit(unit)))
+      findings = findings.filter { $0.unit.map(subtree.contains) ?? false }
+    }
+    let quarantine = unit == nil ? try log.quarantine() : []
+    let waiting = unit == nil ? desk.facts.waiting : []
+    common.put(
+      StoreTables.findingsJSON(findings, quarantine, waiting, common.lang),
+      StoreTables.findings(findings, quarantine, waiting, common.lang))
+  }
+}

@@ -1,0 +1,68 @@
+internal import Base
+internal import Formats
+
+/// A table a command prints: for eyes, or as CSV with the same cells.
+struct TextTable {
+  enum Align { case left, right }
+  struct Column {
+    let heading: String
+    let align: Align
+    init(_ heading: String, _ align: Align = .left) {
+      self.heading = heading
+      self.align = align
+    }
+  }
+
+  var title: [String] = []
+  var columns: [Column]
+  var rows: [[String]] = []
+  var notes: [String] = []
+
+  /// Longer cells are cut for eyes, never in CSV.
+  private static let widest = 64
+
+  func text() -> String {
+    let cut = rows.map { $0.map(Self.cut) }
+    let widths = columns.indices.map { index in
+      max(columns[index].heading.count, cut.map { index < $0.count ? $0[index].count : 0 }.max() ?? 0)
+    }
+    var lines = title
+    if !title.isEmpty { lines.append("") }
+    lines.append(line(columns.map(\.heading), widths))
+    lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
+    lines += cut.map { line($0, widths) }
+    if !notes.isEmpty { lines.append("") }
+    return (lines + notes).joined(separator: "\n")
+  }
+
+  func csv() -> String {
+    String(decoding: writeDelimited(rows: [columns.map(\.heading)] + rows), as: UTF8.self)
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var parts: [String] = []
+    for (index, cell) in cells.enumerated() where index < widths.count {
+      let space = String(repeating: " ", count: max(0, widths[index] - cell.count))
+      parts.append(columns[index].align == .right ? space + cell : cell + space)
+    }
+    var line = parts.joined(separator: "  ")
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private static func cut(_ cell: String) -> String {
+    let line = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > widest ? String(line.prefix(widest - 1)) + "…" : line
+  }
+}
+
+extension Common {
+  /// Prints an answer in the chosen format.
+  func put(_ json: @autoclosure () -> JSON, _ table: @autoclosure () -> TextTable) {
+    switch chosenFormat {
+    case .json: print(json().serialized(pretty: true))
+    case .csv: print(table().csv(), terminator: "")
+    case .table: print(table().text())
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package import Base
+package import Formats
+package import Scoring
+internal import Wording
+
+/// The JSON of `soi explain`: lines whose points add up exactly to max − total.
+package enum ExplainAnswer {
+  package static func json(_ score: UnitScore, _ lines: [LossLine], isSample: Bool, language: Language) -> JSON {
+    [
+      "unit": ScoreAnswer.unit(score.unit),
+      "period": ScoreAnswer.period(score.window.period),
+      "as_of": .string(score.window.end.iso),
+      "source": .string(score.source.rawValue),
+      "rules": .string(score.pack.name),
+      "max": .string(score.max.text),
+      "total": .string(score.total.text),
+      "lost": .string((score.max - score.total).text),
+      "lines": .array(lines.map { line($0, language) }),
+      "sample": .flag(isSample),
+    ]
+  }
+
+  private static func line(_ line: LossLine, _ language: Language) -> JSON {
+    [
+      "no": .string(line.no), "kind": .string(line.kind.rawValue),
+      "record": line.recordKind.map { .string($0.rawValue) } ?? .null,
+      "code": line.recordKind == nil ? .null : .string(line.code),
+      "points": .string(line.points.description),
+      "reason": .string(line.reason.rawValue),
+      "reason_text": .string(line.reason.sentence.text(language)),
+      "recoverable": .string(line.recoverable.rawValue),
+      "field": text(line.field), "office": text(line.office), "officer": text(line.officer),
+      "unit": text(line.unit?.text),
+    ]
+  }
+
+  private static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+}

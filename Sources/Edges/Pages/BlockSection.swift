@@ -1,0 +1,33 @@
+internal import Base
+internal import Rules
+internal import Scoring
+
+/// The six blocks.
+struct BlockSection {
+  let page: UnitPage
+
+  func write(_ html: inout Html) {
+    html.element("section", [("aria-labelledby", "blocks")]) { html in
+      html.element("h2", [("id", "blocks")], "Sáu khối điểm")
+      html.element("ul", [("class", "blocks")]) { html in
+        for block in page.score.blocks {
+          html.element("li", []) { html in
+            html.element("a", [("href", "#block-\(block.block.code)")], block.block.name.vi)
+            html.element("p", [("class", "points")]) { html in
+              html.element("b", [], block.score.vietnamese)
+              html.escaped(" / \(block.block.max.vietnamese)")
+            }
+            Bar.write(&html, score: block.score, max: block.block.max)
+            let lost = block.block.max - block.score
+            html.element("p", [("class", "lostnote")], lost == .zero ? "Trọn điểm" : "Mất \(lost.vietnamese)")
+          }
+        }
+      }
+      html.element("p", [("class", "groups")]) { html in
+        html.raw("Theo năm nhóm: ")
+        html.escaped(
+          page.score.groups.map { "nhóm \($0.no) \($0.score.vietnamese)/\($0.max.vietnamese)" }.joined(separator: " · "))
+      }
+    }
+  }
+}

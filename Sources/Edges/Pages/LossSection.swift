@@ -1,0 +1,94 @@
+internal import Base
+internal import Rules
+internal import Scoring
+internal import Wording
+
+/// The loss ledger: every lost hundredth under its indicator and reason, with the records behind it.
+struct LossSection {
+  let page: UnitPage
+  /// Records shown on the page; the whole list is one click away.
+  private static let shown = 12
+
+  func write(_ html: inout Html) {
+    html.element("section", [("aria-labelledby", "losses")]) { html in
+      html.element("h2", [("id", "losses")], "Sổ mất điểm")
+      html.element("p", []) { html in
+        html.escaped(
+          "Các dòng dưới đây cộng lại đúng bằng \((page.score.max - page.score.total).vietnamese) điểm đã mất. ")
+        let api = "unit=\(page.score.unit.code.text)&\(page.query())"
+        html.element("a", [("href", "/api/v1/explain.csv?\(api)")], "Tải toàn bộ (CSV)")
+        html.raw(" · ")
+        html.element("a", [("href", "/api/v1/explain?\(api)")], "JSON")
+      }
+      html.raw("<div class=\"scroll\"><table class=\"losses\"><thead><tr><th scope=\"col\">Chỉ tiêu và lý do</th>")
+      html.raw("<th scope=\"col\" class=\"num\">Bản ghi</th><th scope=\"col\" class=\"num\">Mất điểm</th>")
+      html.raw("<th scope=\"col\">Lấy lại</th></tr></thead><tbody>")
+      for group in groups { row(group, &html) }
+      html.raw("</tbody></table></div>")
+    }
+  }
+
+  struct Group {
+    let no: String
+    let reason: LossLine.Reason
+    var lines: [LossLine]
+    var points: Fraction
+  }
+
+  /// By indicator, then the larger loss first.
+  private var groups: [Group] {
+    var groups: [Group] = []
+    for indicator in page.score.indicators {
+      let own = Dictionary(grouping: page.losses.filter { $0.no == indicator.rule.no }, by: \.reason)
+      groups += own.map { reason, lines in
+        Group(no: indicator.rule.no, reason: reason, lines: lines, points: lines.reduce(.zero) { $0 + $1.points })
+      }.sorted { $0.points != $1.points ? $0.points > $1.points : $0.reason.rawValue < $1.reason.rawValue }
+    }
+    return groups
+  }
+
+  private func row(_ group: Group, _ html: inout Html) {
+    let isFirst = groups.first { $0.no == group.no }?.reason == group.reason
+    html.element("tr", [("id", isFirst ? "loss-\(group.no)" : nil), ("class", group.lines.first?.kind.rawValue)]) { html in
+      html.element("th", [("scope", "row")]) { html in
+        html.element("span", [("class", "no")], group.no)
+        html.escaped(" " + group.reason.sentence.vi)
+        records(group, &html)
+      }
+      let records = group.lines.count { $0.kind == .record }
+      html.element("td", [("class", "num"), ("data-label", "Bản ghi")], records == 0 ? "–" : records.vietnamese)
+      html.element("td", [("class", "num"), ("data-label", "Mất điểm")], shownPoints(group.points))
+      html.element("td", [("data-label", "Lấy lại")], recoverable(group))
+    }
+  }
+
+  private func records(_ group: Group, _ html: inout Html) {
+    let records = group.lines.filter { $0.kind == .record }
+    guard let first = records.first else { return }
+    html.element("details", []) { html in
+      html.element("summary", [], "Mỗi bản ghi \(first.points.description) điểm; xem mã")
+      html.element("p", [("class", "codes")]) { html in
+        for line in records.prefix(Self.shown) {
+          html.element("code", [], line.code)
+          html.raw(" ")
+        }
+        if records.count > Self.shown { html.escaped("… và \((records.count - Self.shown).vietnamese) bản ghi nữa") }
+      }
+    }
+  }
+
+  private func shownPoints(_ points: Fraction) -> String {
+    let rounded = Points(hundredths: points.roundedHundredths)
+    return rounded.fraction == points ? rounded.vietnamese : "≈ \(rounded.vietnamese)"
+  }
+
+  private func recoverable(_ group: Group) -> String {
+    guard group.lines.first?.kind == .record else { return "–" }
+    let now = group.lines.count { $0.recoverable == .thisPeriod }
+    if now == 0 {
+      return (group.lines.first?.recoverable ?? .no).sentence.vi
+    }
+    return now == group.lines.count
+      ? LossLine.Recoverable.thisPeriod.sentence.vi : "\(now.vietnamese) bản ghi còn lấy lại được trong kỳ"
+  }
+}

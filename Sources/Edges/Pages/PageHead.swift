@@ -1,0 +1,121 @@
+internal import Base
+internal import Records
+internal import Scoring
+internal import Wording
+
+/// Who, when, how many points, which place: what a busy chair reads in ten seconds.
+struct PageHead {
+  let page: UnitPage
+  private var score: UnitScore { page.score }
+
+  func write(_ html: inout Html) {
+    html.element("h1", [], score.unit.name)
+    html.element("p", [("class", "asof")]) { html in
+      let window = score.window
+      html.escaped(
+        "Kỳ \(window.period.from.vietnamese) – \(window.period.to.vietnamese), tính đến \(window.end.vietnamese)")
+      if window.isOpen { html.raw(" <span class=\"tag\">số liệu tạm thời</span>") }
+    }
+    for note in score.notes + page.notes { html.element("p", [("class", "note")], note.vi) }
+    verdict(&html)
+    leaderLine(&html)
+    picker(&html)
+  }
+
+  private func verdict(_ html: inout Html) {
+    html.element("section", [("class", "verdict"), ("aria-label", "Kết quả chung")]) { html in
+      html.element("p", [("class", "total")]) { html in
+        html.element("b", [], score.total.vietnamese)
+        html.raw("<span> / 100 điểm</span>")
+      }
+      html.element("p", [("class", "facts")]) { html in
+        if let band = score.band { html.element("span", [("class", "band")], "Xếp loại \(band.name.vi.lowercased())") }
+        if let rank = page.rank { html.element("span", [("class", "rank")], rankText(rank)) }
+      }
+      html.element("p", [("class", "headline")], headline)
+    }
+  }
+
+  private func rankText(_ rank: RankInterval) -> String {
+    let tied = rank.worst - rank.best + 1
+    let kind = score.unit.kind.sentence.vi
+    return tied > 1
+      ? "Hạng \(rank.best)–\(rank.worst)/\(page.peers) \(kind) (đồng hạng \(tied))" : "Hạng \(rank.best)/\(page.peers) \(kind)"
+  }
+
+  /// The finding in one sentence.
+  private var headline: String {
+    let lost = score.max - score.total
+    if lost == .zero { return "Không mất điểm nào." }
+    let worst = score.blocks.max { $0.block.max - $0.score < $1.block.max - $1.score }
+    let recoverable = page.losses.filter { $0.recoverable == .thisPeriod }.reduce(Fraction.zero) { $0 + $1.points }
+    var text = "Mất \(lost.vietnamese) điểm"
+    if let worst { text += ", nhiều nhất ở “\(worst.block.name.vi)” (\((worst.block.max - worst.score).vietnamese))" }
+    let points = Points(hundredths: recoverable.roundedHundredths)
+    if points > .zero { text += "; \(points.vietnamese) điểm còn lấy lại được trong kỳ" }
+    return text + "."
+  }
+
+  /// For a leader in one line: the portal, Soi, and how far apart they are.
+  private func leaderLine(_ html: inout Html) {
+    guard let published = page.published else { return }
+    var parts = ["cổng \(published.total.vietnamese)", "Soi \(score.total.vietnamese)"]
+    if let apart = Comparison(own: score, published: published).dossiersApart {
+      parts.append(apart == 0 ? "khớp số hồ sơ" : "lệch \(apart.vietnamese) hồ sơ")
+    }
+    html.element("p", [("class", "leader")], parts.joined(separator: " · "))
+  }
+
+  private func picker(_ html: inout Html) {
+    html.element("form", [("class", "picker"), ("action", "/units"), ("method", "get")]) { html in
+      html.element("label", []) { html in
+        html.raw("Đơn vị ")
+        html.element("select", [("name", "unit")]) { html in
+          for unit in page.units {
+            html.element(
+              "option", [("value", unit.code.text), ("selected", unit.code == score.unit.code ? "" : nil)],
+              "\(unit.name) (\(unit.code.text))")
+          }
+        }
+      }
+      let period = score.window.period
+      html.element("label", []) { html in
+        html.raw("Từ ngày ")
+        html.void("input", [("type", "date"), ("name", "from"), ("value", period.from.iso), ("required", "")])
+      }
+      html.element("label", []) { html in
+        html.raw("đến ngày ")
+        html.void("input", [("type", "date"), ("name", "to"), ("value", period.to.iso), ("required", "")])
+      }
+      html.element("label", []) { html in
+        html.raw("Số liệu ")
+        html.element("select", [("name", "source")]) { html in
+          for source in FigureSource.allCases {
+            html.element(
+              "option", [("value", source.rawValue), ("selected", source == score.source ? "" : nil)], source.sentence.vi)
+          }
+        }
+      }
+      html.element("button", [("type", "submit")], "Xem")
+    }
+    periods(&html)
+  }
+
+  /// The periods people ask for, one click away.
+  private func periods(_ html: inout Html) {
+    let (year, month, _) = score.window.end.day.civil
+    let quarter = (month + 2) / 3
+    let choices = [
+      ("Tháng \(month)", "\(year)-\(padded(month, 2))"), ("Quý \(quarter)", "\(year)-Q\(quarter)"),
+      ("Năm \(year)", "\(year)"), ("Kỳ báo cáo quý \(quarter) (15–14)", "bc:\(year)-Q\(quarter)"),
+    ]
+    html.element("p", [("class", "periods")]) { html in
+      for (label, name) in choices {
+        guard let period = PeriodName.period(name) else { continue }
+        html.element(
+          "a", [("href", "/units/\(score.unit.code.text)?from=\(period.from.iso)&to=\(period.to.iso)")], label)
+        html.raw(" ")
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package import Base
+internal import Counting
+package import Records
+internal import Scoring
+
+/// The lists the documents ask for.
+package enum DossierSelection: String, Sendable, CaseIterable {
+  case late, refused, withdrawn, stopped, supplemented, open
+  case openLate = "open_late"
+  case notSynced = "not_synced"
+  case all
+}
+
+/// One dossier of a list, with what a person needs to act on it.
+package struct ListedDossier: Sendable {
+  package let dossier: Dossier
+  package let procedure: Procedure?
+  package let unit: OrgUnit?
+  /// Why it is late and since when, as far as the window goes.
+  package let lateSince: Instant?
+  package let lateReason: Dossier.LateReason?
+}
+
+extension Desk {
+  /// The active dossiers of a unit's subtree that belong to the list, in the order of reception.
+  package func list(_ selection: DossierSelection, unit: UnitCode, window: Window) -> [ListedDossier] {
+    facts.units.subtree(unit).flatMap { facts.dossiers[$0] ?? [] }
+      .filter { $0.isActive(in: window) && belongs($0, selection, window) }
+      .sorted { ($0.receivedAt?.seconds ?? 0, $0.code) < ($1.receivedAt?.seconds ?? 0, $1.code) }
+      .map { dossier in
+        let late = dossier.lateness.flatMap { $0.since <= window.end ? $0 : nil }
+        return ListedDossier(
+          dossier: dossier, procedure: facts.procedures[dossier.procedure], unit: facts.units.unit(dossier.unit),
+          lateSince: late?.since, lateReason: late?.reason)
+      }
+  }
+
+  private func belongs(_ dossier: Dossier, _ selection: DossierSelection, _ window: Window) -> Bool {
+    let ended = dossier.hasEnded(by: window.end)
+    return switch selection {
+    case .late: dossier.isLate(at: window.end)
+    case .refused: ended && dossier.endKind == .refused
+    case .withdrawn: ended && dossier.endKind == .withdrawn
+    case .stopped: ended && dossier.endKind == .stopped
+    case .supplemented: (dossier.supplements ?? 0) >= 1 || dossier.secondSupplementAt != nil
+    case .open: !ended
+    case .openLate: !ended && dossier.isLate(at: window.end)
+    case .notSynced: dossier.isReceived(in: window) && !(dossier.syncedAt.map { $0 <= window.end } ?? false)
+    case .all: true
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package import Base
+internal import Formats
+package import Intake
+package import Records
+
+/// Reads files into the log as one batch: registers first, so that what refers to them finds them.
+package struct ImportFiles<Log: FactLog> {
+  package struct Options: Sendable {
+    package var unit: UnitCode?
+    package var system: String?
+    package var mapping: [String: String] = [:]
+    package var period: Period?
+    package var asOf: Instant?
+    package var isDryRun = false
+    package var isSample = false
+    package init() {}
+  }
+
+  private let log: Log
+  private let now: Instant
+  /// Told as each file is done: how many of how many.
+  private let progress: (_ done: Int, _ all: Int, _ path: String) -> Void
+
+  package init(log: Log, now: Instant, progress: @escaping (Int, Int, String) -> Void = { _, _, _ in }) {
+    self.log = log
+    self.now = now
+    self.progress = progress
+  }
+
+  /// Nothing is written when a file cannot be opened or read at all, or when the run is dry.
+  package func run(_ paths: [String], _ options: Options) throws(Failure) -> ImportReport {
+    var ledger = try log.ledger()
+    var registers = Registers(ledger)
+    if let unit = options.unit, !registers.units.contains(unit) { try checkUnitArrives(unit, paths) }
+    var draft = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
+    var report = ImportReport()
+
+    var files: [DataFile] = []
+    for path in paths { files.append(try DataFile(path: path, context: context(registers, options))) }
+    files = files.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
+    let departments = files.reduce(into: [String: String]()) { all, file in all.merge(file.departments) { first, _ in first } }
+
+    var readings: [(FileReading, FileSummary)] = []
+    for (index, file) in files.enumerated() {
+      let reading = try file.read(context(registers, options), departments: departments)
+      let summary = apply(reading, to: &ledger, &draft)
+      readings.append((reading, summary))
+      if [.unit, .procedure].contains(file.kind) { registers = Registers(ledger) }
+      progress(index + 1, files.count, file.path)
+    }
+    for (reading, summary) in readings {
+      let waiting = waitingRows(reading, registers)
+      var summary = summary
+      summary.countAsQuarantined(waiting.count)
+      draft.files.append(summary)
+      report.add(reading, summary, waiting: waiting)
+    }
+    report.findings = draft.findings.count + newFindings(before: try log.ledger(), after: ledger)
+    if !options.isDryRun { report.batch = try log.append(draft) }
+    return report
+  }
+
+  private func checkUnitArrives(_ unit: UnitCode, _ paths: [String]) throws(Failure) {
+    if paths.contains(where: { $0.hasSuffix("units.csv") || $0.hasSuffix("units.xlsx") || $0.hasSuffix("units.jsonl") }) { return }
+    throw Failure(
+      .usage, vi: "Không có đơn vị \(unit.text) trong kho. Nhập units.csv trước, hoặc nhập cùng lúc.",
+      en: "There is no unit \(unit.text) in the store. Import units.csv first, or together.")
+  }
+
+  private func context(_ registers: Registers, _ options: Options) -> ReadingContext {
+    ReadingContext(
+      units: registers.units, procedures: registers.procedures, unit: options.unit, system: options.system,
+      mapping: options.mapping, period: options.period, asOf: options.asOf)
+  }
+
+  /// Adds what the file says anew to the ledger and the draft.
+  private func apply(_ reading: FileReading, to ledger: inout Ledger, _ draft: inout BatchDraft) -> FileSummary {
+    var summary = FileSummary(path: reading.path, kind: reading.kind.fileStem)
+    summary.rows = reading.rows.count + reading.quarantined.count
+    summary.quarantined = reading.quarantined.count
+    draft.quarantined += reading.quarantined
+    for group in RowGroups(reading).groups {
+      let digest = Digest(sha256(Array(group.canonicalRow.utf8)))
+      let effect = ledger.effect(of: group.statement, digest: digest)
+      if group.differs {
+        draft.findings.append(
+          Finding(
+            kind: .differingRows, unit: nil, factKind: reading.kind,
+            record: group.statement.key.replacing(Statement.separator, with: " "), detail: ""))
+      }
+      switch effect {
+      case .new:
+        summary.accepted += 1
+        summary.updated += group.differing
+        summary.unchanged += group.repeats
+      case .updated:
+        summary.updated += 1 + group.differing
+        summary.unchanged += group.repeats
+      case .unchanged:
+        summary.unchanged += 1 + group.repeats + group.differing
+        continue
+      }
+      draft.statements.append((group.statement, digest))
+      ledger.append(
+        Delivery(batch: .max, sequence: .max - 1_000_000_000 + draft.statements.count, digest: digest, statement: group.statement))
+    }
+    return summary
+  }
+
+  /// Rows that were kept but count nowhere until their unit or procedure arrives.
+  private func waitingRows(_ reading: FileReading, _ registers: Registers) -> [QuarantinedRow] {
+    let schema = Schema.of(reading.kind)
+    let unitColumn = schema.column(named: "unit")
+    let procedureColumn = schema.column(named: "procedure")
+    return reading.rows.compactMap { row in
+      if let unitColumn, let unit = row.stated[unitColumn.id], !registers.knows(unit: unit) {
+        return QuarantinedRow(file: reading.path, line: row.line, column: "unit", value: unit, reason: .unknownUnit)
+      }
+      if let procedureColumn, let name = row.stated[procedureColumn.id].flatMap({ ProcedureName.name(in: $0) }),
+        !registers.knows(procedureName: name)
+      {
+        return QuarantinedRow(
+          file: reading.path, line: row.line, column: "procedure", value: name, reason: .unknownProcedureName)
+      }
+      return nil
+    }
+  }
+
+  private func newFindings(before: Ledger, after: Ledger) -> Int {
+    let known = Set(Facts(before).findings)
+    return Facts(after).findings.count { !known.contains($0) }
+  }
+}
+
+extension DataFile {
+  /// Registers come before what refers to them.
+  fileprivate var order: UInt8 { kind.rawValue }
+}
+
+extension FileSummary {
+  /// Waiting rows were counted as accepted, updated or unchanged; they are quarantined until they are resolved.
+  fileprivate mutating func countAsQuarantined(_ count: Int) {
+    var left = count
+    for path in [\FileSummary.accepted, \FileSummary.unchanged, \FileSummary.updated] {
+      let taken = min(left, self[keyPath: path])
+      self[keyPath: path] -= taken
+      left -= taken
+    }
+    quarantined += count
+  }
+}
+
+/// The registers as the ledger has them now.
+private struct Registers {
+  let units: UnitRegister
+  let procedures: [ProcedureCode: Procedure]
+  private let procedureNames: [String: Int]
+
+  init(_ ledger: Ledger) {
+    let facts = Facts(ledger, only: [.unit, .procedure])
+    units = facts.units
+    procedures = facts.procedures
+    procedureNames = Dictionary(grouping: procedures.values, by: { nameKey($0.name) }).mapValues(\.count)
+  }
+
+  func knows(unit text: String) -> Bool { units.contains(UnitCode(text)) || units.code(named: text) != nil }
+  func knows(procedureName name: String) -> Bool { procedureNames[nameKey(name)] == 1 }
+}

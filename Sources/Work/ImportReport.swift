@@ -1,0 +1,30 @@
+package import Base
+package import Intake
+package import Records
+
+/// What an import did, file by file.
+package struct ImportReport: Sendable {
+  package struct File: Sendable {
+    package let summary: FileSummary
+    package let headings: [HeadingMatch]
+    package let isList: Bool
+    package let skipped: Int
+    package let unknownWords: [String]
+  }
+
+  /// Nil for a dry run.
+  package var batch: Int?
+  package var files: [File] = []
+  package var findings = 0
+  package var quarantine: [QuarantinedRow] = []
+
+  package init() {}
+
+  mutating func add(_ reading: FileReading, _ summary: FileSummary, waiting: [QuarantinedRow]) {
+    files.append(
+      File(
+        summary: summary, headings: reading.headings, isList: reading.isList, skipped: reading.skipped,
+        unknownWords: reading.unknownWords))
+    quarantine += (reading.quarantined + waiting).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+}

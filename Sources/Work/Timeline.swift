@@ -1,0 +1,67 @@
+package import Base
+package import Counting
+package import Records
+package import Rules
+internal import Scoring
+internal import Workdays
+
+/// What happened to one dossier, in order, with the time between.
+package struct Timeline: Sendable {
+  package struct Event: Hashable, Sendable {
+    package enum Kind: String, Sendable {
+      case submitted, received, synced, step, due, late
+      case secondSupplement = "second_supplement"
+      case ended, returned
+    }
+    package let at: Instant
+    package let kind: Kind
+    /// The office or status of a step, the kind of an end.
+    package let detail: String
+    /// Working days since the day of reception.
+    package let workingDay: Int?
+  }
+
+  package let dossier: Dossier
+  package let procedure: Procedure?
+  package let unit: OrgUnit?
+  package let events: [Event]
+  package let lateness: (since: Instant, reason: Dossier.LateReason)?
+  /// The deadline the procedure's term would give; shown beside the promised one, never scored.
+  package let computedDue: Instant?
+  package let memberships: [Membership]
+}
+
+extension Desk {
+  /// Nil when no dossier has this code.
+  package func timeline(_ code: String, window: Window?, pack: RulePack) -> Timeline? {
+    guard let dossier = facts.dossiers.values.joined().first(where: { $0.code == code }) else { return nil }
+    let calendar = engine.calendar
+    var events: [Timeline.Event] = []
+    func add(_ at: Instant?, _ kind: Timeline.Event.Kind, _ detail: String = "") {
+      guard let at else { return }
+      let day = dossier.receivedAt.flatMap { $0 <= at ? calendar.workdays(after: $0.day, through: at.day) : nil }
+      events.append(Timeline.Event(at: at, kind: kind, detail: detail, workingDay: day))
+    }
+    add(dossier.submittedAt, .submitted)
+    add(dossier.receivedAt, .received, dossier.channel.rawValue)
+    add(dossier.syncedAt, .synced)
+    for step in facts.steps[code] ?? [] { add(step.endedAt ?? step.startedAt, .step, [step.status, step.office].compactMap(\.self).joined(separator: " · ")) }
+    add(dossier.secondSupplementAt, .secondSupplement)
+    add(dossier.dueAt, .due)
+    let lateness = dossier.lateness
+    add(lateness?.since, .late, lateness?.reason == .secondSupplement ? "second_supplement" : "past_due")
+    add(dossier.endedAt, .ended, dossier.endKind?.rawValue ?? "")
+    if dossier.returnedAt != dossier.endedAt { add(dossier.returnedAt, .returned) }
+    let procedure = facts.procedures[dossier.procedure]
+    let computed = dossier.receivedAt.flatMap { received in
+      procedure?.statutoryDays.map { days in
+        calendar.deadline(accepted: received, amount: days, unit: days == 0 ? .sameDay : .workingDay).due
+      }
+    }
+    let order = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+    return Timeline(
+      dossier: dossier, procedure: procedure, unit: facts.units.unit(dossier.unit), events: order.map(\.element),
+      lateness: lateness, computedDue: computed,
+      memberships: window.map { engine.memberships(of: dossier, window: $0, pack: pack) } ?? [])
+  }
+}
