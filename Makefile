@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BIN := .build/release/soi
 # The only place that names system packages.
 APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev make pkg-config
-SWIFT_FLAGS := -c release --disable-testable-imports
+SWIFT_FLAGS := -c release
 
 .PHONY: help run test test-core build deps format lint clean
 
@@ -21,8 +21,8 @@ run: build ## a sample province in soi.sqlite, its scoreboard, and the applicati
 	@scripts/run-sample $(BIN)
 
 test: deps ## every test, in the configuration that ships
-	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build
+	swift test $(SWIFT_FLAGS) --disable-testable-imports
+	swift build $(SWIFT_FLAGS) --product soi
 	scripts/check
 
 test-core: ## the rules and the arithmetic alone: no network, seconds

@@ -42,6 +42,7 @@ var targets: [Target] = [
   .target(name: "TestKit", dependencies: ["Base", "Records"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
+  tests("RecordsTests", ["Base", "Records", "TestKit"]),
 ]
 
 if !coreOnly {
@@ -95,6 +96,12 @@ if !coreOnly {
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Apps/soi", swiftSettings: house),
+    tests("FormatsTests", ["Base", "Formats"]),
+    tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
+    tests(
+      "GoldenTests",
+      ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work", "TestKit"],
+      resources: [.copy("Golden")]),
   ]
 }
 

@@ -1,7 +1,7 @@
 package import Base
 internal import Formats
-package import Intake
-package import Records
+internal import Intake
+internal import Records
 
 /// Reads files into the log as one batch: registers first, so that what refers to them finds them.
 package struct ImportFiles<Log: FactLog> {

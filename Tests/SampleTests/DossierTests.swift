@@ -43,7 +43,9 @@ struct DossierTests {
     var compared = 0
     var wrong: [String] = []
     for (index, row) in dossiers.enumerated() where index % 4 == 0 {
-      guard row["supplements"] == "0", let term = terms[row["procedure"]!], row["due_at"]! > row["received_at"]! else { continue }
+      guard row["supplements"] == "0", let term = terms[row["procedure"]!], row["due_at"]! > row["received_at"]! else {
+        continue
+      }
       let deadline = Orders.calendar.deadline(
         accepted: instant(row["received_at"])!, amount: term, unit: term == 0 ? .sameDay : .workingDay)
       if instant(row["due_at"]) != deadline.due { wrong.append(row["code"]!) }
@@ -87,7 +89,9 @@ struct DossierTests {
     #expect(rows.contains { $0["office"] == "Phòng Kinh tế" })
     #expect(rows.contains { $0["office"] == "Phòng Kinh tế, Hạ tầng và Đô thị" })
     func lateShare(_ rows: [Record]) -> Double {
-      let late = rows.count { ($0["ended_at"]!.isEmpty ? "9" : $0["ended_at"]!) > $0["due_at"]! && $0["due_at"]! < "2026-10-10" }
+      let late = rows.count {
+        ($0["ended_at"]!.isEmpty ? "9" : $0["ended_at"]!) > $0["due_at"]! && $0["due_at"]! < "2026-10-10"
+      }
       return Double(late) / Double(max(rows.count, 1))
     }
     #expect(lateShare(rows.filter { $0["procedure"] == "1.013978" }) > 1.5 * lateShare(rows))

@@ -20,14 +20,23 @@ enum Orders {
   /// A short list in the shape of the real one.
   static let procedures = SampleProcedure.list([
     ["code", "field", "name", "time_limit", "fee_vnd", "online_level"],
-    ["2.000815", "Chứng thực", "Chứng thực bản sao từ bản chính", "same day / after 15:00 next WD", "2.000/page", "một phần (e-copy)"],
-    ["2.000884", "Chứng thực", "Chứng thực chữ ký", "same day / after 15:00 next WD", "10.000 per case", "không/một phần"],
+    [
+      "2.000815", "Chứng thực", "Chứng thực bản sao từ bản chính", "same day / after 15:00 next WD", "2.000/page",
+      "một phần (e-copy)",
+    ],
+    [
+      "2.000884", "Chứng thực", "Chứng thực chữ ký", "same day / after 15:00 next WD", "10.000 per case",
+      "không/một phần",
+    ],
     ["2.001035", "Chứng thực", "Chứng thực giao dịch", "≤2 WD (or agreed)", "50.000", "không/một phần"],
     ["2.000635", "Hộ tịch", "Cấp bản sao Trích lục hộ tịch", "same day", "8.000 per copy", "toàn trình"],
     ["1.001193", "Hộ tịch", "Đăng ký khai sinh", "same day", "0 if registered on time", "một phần"],
     ["1.004873", "Hộ tịch", "Cấp Giấy xác nhận tình trạng hôn nhân", "3 WD", "5.000 (HP), online 0", "toàn trình"],
     ["3.000722", "Liên thông", "Liên thông khai sinh", "longest component + sync", "0", "toàn trình"],
-    ["1.013978", "Đất đai", "Đăng ký, cấp Giấy chứng nhận lần đầu", "17 WD registration; 20 WD", "HP: lệ phí 35.000", "một phần"],
+    [
+      "1.013978", "Đất đai", "Đăng ký, cấp Giấy chứng nhận lần đầu", "17 WD registration; 20 WD", "HP: lệ phí 35.000",
+      "một phần",
+    ],
     ["1.013949", "Đất đai", "Giao đất, cho thuê đất", "15 days (10 + 5)", "HĐND tariff", "một phần"],
     ["1.001612", "Hộ kinh doanh", "Đăng ký thành lập hộ kinh doanh", "3 WD", "HP 0, elsewhere 100.000", "toàn trình"],
     ["1.001776", "Bảo trợ xã hội, trẻ em", "Trợ cấp xã hội hàng tháng", "10 WD (check)", "0", "một phần"],

@@ -36,7 +36,8 @@ struct OtherFileTests {
       let isWhole =
         dossier["received_at"]! >= "2026-09-11" && (1...5).contains(rows.count)
         && rows.map { $0["seq"]! } == (1...rows.count).map { String($0) }
-      return !isWhole || rows.first?["started_at"] != dossier["received_at"] || rows.last?["ended_at"] != dossier["ended_at"]
+      return !isWhole || rows.first?["started_at"] != dossier["received_at"]
+        || rows.last?["ended_at"] != dossier["ended_at"]
         || zip(rows, rows.dropFirst()).contains { $0["started_at"]! > $1["started_at"]! }
     }
     #expect(wrong.isEmpty)

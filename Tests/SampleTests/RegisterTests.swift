@@ -22,8 +22,10 @@ struct RegisterTests {
   }
 
   @Test(arguments: [
-    ("0", false), ("0 (domestic)", false), ("none", false), ("–", false), ("HP 0", false), ("exempt in HP", false), ("", false),
-    ("10.000 (HP), online 0", true), ("HĐND tariff", true), ("HP 0 (2026), elsewhere 100.000", true), ("HP 75.000", true),
+    ("0", false), ("0 (domestic)", false), ("none", false), ("–", false), ("HP 0", false), ("exempt in HP", false),
+    ("", false),
+    ("10.000 (HP), online 0", true), ("HĐND tariff", true), ("HP 0 (2026), elsewhere 100.000", true),
+    ("HP 75.000", true),
   ]) func `fees of procedure lists are read`(text: String, isCharged: Bool) {
     let list = SampleProcedure.list([["name", "code", "fee_vnd"], ["A", "1", text]])
     #expect(list.map(\.fee) == [isCharged])

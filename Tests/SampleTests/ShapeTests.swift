@@ -28,13 +28,16 @@ struct ShapeTests {
     let files = Orders.province(communes: 3, dossiers: 300).files
     #expect(
       files.map(\.name) == [
-        "units.csv", "procedures.csv", "services.csv", "announcements.csv", "dossiers.csv", "petitions.csv", "ratings.csv",
+        "units.csv", "procedures.csv", "services.csv", "announcements.csv", "dossiers.csv", "petitions.csv",
+        "ratings.csv",
         "national_reports.csv", "steps.csv", "published.csv",
       ])
     for file in files { #expect(Array(file.rows) == Array(file.rows)) }
   }
 
-  @Test(arguments: FactKind.allCases) func `every row has the columns of the schema and cells of their type`(kind: FactKind) {
+  @Test(arguments: FactKind.allCases) func `every row has the columns of the schema and cells of their type`(
+    kind: FactKind
+  ) {
     let province = Standard.province
     let file = province.file(kind)
     let columns = Schema.of(kind).columns
@@ -94,6 +97,8 @@ struct ShapeTests {
     #expect(empty.records(.unit).count == 1 + 15 + 1)
     #expect(empty.records(.dossier).isEmpty)
     #expect(Orders.province(communes: 500, agencies: 0, dossiers: 10).records(.unit).count == 201)
-    #expect(Orders.province(communes: 1, agencies: 0, dossiers: 40, until: "2026-02-18", from: "2026-02-17").acceptedDossiers.count == 40)
+    #expect(
+      Orders.province(communes: 1, agencies: 0, dossiers: 40, until: "2026-02-18", from: "2026-02-17").acceptedDossiers
+        .count == 40)
   }
 }

@@ -13,7 +13,9 @@ struct ShareTests {
 
   private static let shares: [Shares] = {
     let units = Dictionary(grouping: province.acceptedDossiers) { $0["unit"]! }
-    return units.filter { $0.key.count == 7 && $0.value.count > 250 }.sorted { $0.key < $1.key }.map { shares($0.value) }
+    return units.filter { $0.key.count == 7 && $0.value.count > 250 }.sorted { $0.key < $1.key }.map {
+      shares($0.value)
+    }
   }()
 
   private static func shares(_ rows: [Record]) -> Shares {
@@ -30,7 +32,8 @@ struct ShareTests {
       result: share({ $0["result_file"] == "1" }, of: rows),
       digitised: share({ $0["result_file"] == "1" && $0["component_file"] == "1" }, of: rows),
       reused: share({ $0["reused"] == "1" }, of: rows), store: share({ $0["personal_store"] == "1" }, of: rows),
-      population: share({ $0["population_data"] == "1" }, of: rows), complaint: share({ $0["complaint"] == "1" }, of: rows),
+      population: share({ $0["population_data"] == "1" }, of: rows),
+      complaint: share({ $0["complaint"] == "1" }, of: rows),
       ended: share({ ["refused", "withdrawn", "stopped"].contains($0["end_kind"]!) }, of: rows))
   }
 

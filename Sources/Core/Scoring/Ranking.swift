@@ -64,7 +64,7 @@ package enum Ranking {
   }
 
   /// Competition ranks (1-2-2-4) of keys, larger first, with the end of each tie.
-  static func intervals(_ keys: [[Points]]) -> [RankInterval] {
+  package static func intervals(_ keys: [[Points]]) -> [RankInterval] {
     let order = keys.indices.sorted { keys[$1].lexicographicallyPrecedes(keys[$0]) }
     var result = [RankInterval](repeating: RankInterval(best: 0, worst: 0), count: keys.count)
     var start = 0

@@ -1,5 +1,5 @@
 package import Base
-package import Records
+internal import Records
 
 /// Reads the rows of a canonical file (contracts, section 1): each row states the columns its file has.
 package struct CanonicalRows {

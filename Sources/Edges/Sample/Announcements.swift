@@ -12,8 +12,8 @@ struct SampleAnnouncement: Sendable {
   let withdrawnOn: Day?
 }
 
-/// The province's announcements: 47 to 89 procedures in about a dozen decisions a year. Few provinces sign five working days
-/// before a rule takes effect (0 to 2 in a hundred in the captures); most publish in time, and nearly all completely.
+/// The province's announcements: 47 to 89 procedures in about a dozen decisions a year. Few provinces sign five working
+/// days before a rule takes effect (0 to 2 in a hundred in the captures); most publish in time, nearly all completely.
 enum Announcements {
   static func drawn(_ plan: Plan) -> [SampleAnnouncement] {
     var chance = Chance(plan.order.seed, .announcements)
@@ -31,7 +31,8 @@ enum Announcements {
       let (number, signed) = decisions[place * decisions.count / procedures.count]
       let effective =
         chance.happens(early) ? plan.days.workday(chance.within(6...15), after: signed) : signed + chance.below(4)
-      let published = plan.days.workday(chance.happens(inTime) ? chance.within(1...5) : chance.within(6...20), after: signed)
+      let published = plan.days.workday(
+        chance.happens(inTime) ? chance.within(1...5) : chance.within(6...20), after: signed)
       let withdrawn = published + chance.within(20...200)
       return SampleAnnouncement(
         procedure: procedure, decision: number, signedOn: signed, effectiveOn: effective,

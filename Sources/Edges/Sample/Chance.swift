@@ -1,4 +1,4 @@
-/// A small seeded generator: SplitMix64 (Steele, Lea, Flood 2014), one 64-bit state, additions, shifts and multiplications only.
+/// A small seeded generator: SplitMix64 (Steele, Lea, Flood 2014), one 64-bit state, additions, shifts, multiplications.
 ///
 /// Every unit, day and purpose has its own stream, so that a part of the province can be made again without the rest:
 /// the steps of a dossier need not remember the dossier. Nothing here calls a mathematics library, whose last digits

@@ -32,7 +32,8 @@ struct Department: Sendable {
     Department("Sở Giáo dục và Đào tạo", 120, 0.8, "Giáo dục nghề nghiệp", "Thi, tuyển sinh", "Văn bằng, chứng chỉ"),
     Department("Sở Khoa học và Công nghệ", 115, 0.4, "Sở hữu trí tuệ", "Viễn thông", "Tiêu chuẩn, đo lường"),
     Department(
-      "Sở Văn hóa, Thể thao và Du lịch", 150, 0.6, "Du lịch", "Thể dục thể thao", "Di sản văn hóa", "Báo chí, xuất bản"),
+      "Sở Văn hóa, Thể thao và Du lịch", 150, 0.6, "Du lịch", "Thể dục thể thao", "Di sản văn hóa",
+      "Báo chí, xuất bản"),
     Department("Ban Quản lý các khu công nghiệp", 45, 0.5, "Đầu tư vào khu công nghiệp", "Quy hoạch khu công nghiệp"),
     Department("Thanh tra tỉnh", 6, 0, "Phòng, chống tham nhũng"),
     Department("Sở Dân tộc và Tôn giáo", 40, 0.2, "Tôn giáo Chính phủ", "Công tác dân tộc"),

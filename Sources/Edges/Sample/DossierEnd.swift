@@ -40,7 +40,8 @@ struct DossierEnd {
     dossier.supplements = 1
     dossier.askedAfter = asked
     dossier.waited = chance.within(1...max(2, min(6, term)))
-    dossier.dueAt = .start(of: days.workday(dossier.waited, after: dossier.dueAt.day)) + Int64(dossier.dueAt.secondOfDay)
+    dossier.dueAt =
+      .start(of: days.workday(dossier.waited, after: dossier.dueAt.day)) + Int64(dossier.dueAt.secondOfDay)
     // Asking twice makes the dossier late; careful units do not.
     guard chance.happens(late * 0.25) else { return }
     let again = Instant.start(of: days.workday(dossier.waited + 1, after: first)) + Int64(OfficeTime.second(&chance))

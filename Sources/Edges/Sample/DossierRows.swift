@@ -45,7 +45,8 @@ enum DossierRows {
       String(dossier.supplements), TimeText.instant(dossier.secondSupplementAt), TimeText.instant(dossier.syncedAt),
       dossier.payment.rawValue, TimeText.flag(dossier.hasResultFile), TimeText.flag(dossier.isResultSigned),
       dossier.hasResultFile ? TimeText.instant(dossier.endedAt) : "", TimeText.flag(dossier.hasComponentFile),
-      TimeText.flag(dossier.areComponentsSigned), TimeText.flag(dossier.isReused), TimeText.flag(dossier.isInPersonalStore),
+      TimeText.flag(dossier.areComponentsSigned), TimeText.flag(dossier.isReused),
+      TimeText.flag(dossier.isInPersonalStore),
       TimeText.flag(dossier.usesPopulationData), TimeText.flag(dossier.hasComplaint), unit.officer(dossier.officer),
       unit.office(of: sector, procedure: dossier.procedure), plan.units[dossier.receivedUnit].code, system,
     ]

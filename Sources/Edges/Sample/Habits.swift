@@ -1,5 +1,5 @@
-/// How one unit works: the shares its own dossiers will show. Each share is drawn from the spread seen in captures of the
-/// national portal (golden files: Gia Lai and Hà Nội, October 2026; Phú Thọ, September 2026).
+/// How one unit works: the shares its own dossiers will show. Each share is drawn from the spread seen in captures of
+/// the national portal (Gia Lai and Hà Nội, October 2026; Phú Thọ, September 2026).
 struct Habits: Sendable {
   /// Share of late dossiers (05).
   var late = 0.0

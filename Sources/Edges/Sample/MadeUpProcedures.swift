@@ -1,7 +1,7 @@
 import Records
 
-/// Procedures that fill the lists up to the length of real ones. Their codes start with 9. and their names say what they
-/// are, so that nobody takes them for law.
+/// Procedures that fill the lists up to the length of real ones. Their codes start with 9. and their names say what
+/// they are, so that nobody takes them for law.
 struct MadeUpProcedures {
   private var made = 0
 
@@ -43,7 +43,8 @@ struct MadeUpProcedures {
     "Cấp mới", "Cấp lại", "Điều chỉnh", "Gia hạn", "Thông báo", "Công nhận", "Thẩm định", "Chấm dứt",
   ]
   private static let objects = [
-    "giấy xác nhận", "giấy chứng nhận", "giấy phép", "phương án", "kế hoạch", "hồ sơ hỗ trợ", "danh sách", "văn bản đồng ý",
+    "giấy xác nhận", "giấy chứng nhận", "giấy phép", "phương án", "kế hoạch", "hồ sơ hỗ trợ", "danh sách",
+    "văn bản đồng ý",
     "giấy đăng ký", "thẻ", "quyết định", "chứng chỉ",
   ]
 }

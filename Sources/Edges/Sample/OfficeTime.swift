@@ -34,8 +34,8 @@ enum OfficeTime {
     return instant
   }
 
-  /// When an online application was sent that the counter took up at `received`: a while before, the evening before, or on
-  /// the rest days before.
+  /// When an online application was sent that the counter took up at `received`: a while before, the evening before, or
+  /// on the rest days before.
   static func submission(before received: Instant, _ days: DayTable, _ chance: inout Chance) -> Instant {
     let kind = chance.fraction()
     if kind < 0.55 || received.secondOfDay < morning.lowerBound {

@@ -56,14 +56,17 @@ enum Petitions {
       code: code, receivedAt: received, dueAt: days.due(start, workingDays: 15),
       kind: kind < 0.72 ? .rule : kind < 0.95 ? .staff : .other)
     petition.forwardedAt = forwarded
-    if chance.happens(0.06) { petition.supplementAt = seen(office(days.workday(chance.within(2...5), after: start.day))) }
+    if chance.happens(0.06) {
+      petition.supplementAt = seen(office(days.workday(chance.within(2...5), after: start.day)))
+    }
     if chance.happens(0.04) {
       let refused = seen(office(days.workday(chance.within(1...2), after: start.day)))
       petition.refusedAt = refused
       petition.answeredAt = refused
     } else {
       let late = chance.happens(unit.habits.latePetitions)
-      petition.answeredAt = seen(office(days.workday(late ? chance.within(16...45) : chance.within(2...14), after: start.day)))
+      petition.answeredAt = seen(
+        office(days.workday(late ? chance.within(16...45) : chance.within(2...14), after: start.day)))
     }
     if let answered = petition.answeredAt {
       petition.publishedAt = seen(office(days.workday(chance.within(1...2), after: answered.day)))

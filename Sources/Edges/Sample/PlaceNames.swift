@@ -14,12 +14,12 @@ enum PlaceNames {
 
   private static let firsts = words(
     "An Ân Ba Bắc Bình Bàu Cẩm Cát Châu Chí Đa Đại Đăk Đắc Đông Đồng Đức Ea Gia Giao Hà Hải Hàm Hoà Hoài Hồng Hưng Ia "
-      + "Khánh Kim Krông Lạc Liên Long Lộc Mường Mỹ Nam Nậm Nghĩa Ngọc Nhơn Ninh Phong Phú Phước Quảng Quế Sơn Suối Tam Tân "
-      + "Tây Thạch Thanh Thạnh Thiện Thọ Thuận Thượng Tiên Trà Trung Trường Tú Ứng Vạn Văn Vĩnh Xuân Yên")
+      + "Khánh Kim Krông Lạc Liên Long Lộc Mường Mỹ Nam Nậm Nghĩa Ngọc Nhơn Ninh Phong Phú Phước Quảng Quế Sơn Suối "
+      + "Tam Tân Tây Thạch Thanh Thạnh Thiện Thọ Thuận Thượng Tiên Trà Trung Trường Tú Ứng Vạn Văn Vĩnh Xuân Yên")
   private static let seconds = words(
     "An Ân Bình Cường Châu Dân Dương Điền Định Đô Đông Đức Giang Hà Hải Hiệp Hoà Hội Hưng Khê Lâm Lâu Lễ Lĩnh Long Lộc "
-      + "Lợi Lương Minh Mỹ Nghĩa Ninh Phong Phú Phước Quang Sơn Tân Thái Thạnh Thành Thắng Thịnh Thuỷ Thượng Trạch Trung Vinh "
-      + "Xá Yên")
+      + "Lợi Lương Minh Mỹ Nghĩa Ninh Phong Phú Phước Quang Sơn Tân Thái Thạnh Thành Thắng Thịnh Thuỷ Thượng Trạch Trung "
+      + "Vinh Xá Yên")
 
   private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 }

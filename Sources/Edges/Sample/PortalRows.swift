@@ -47,10 +47,12 @@ enum PortalRows {
       PortalLine(code: "DOSSIER_SYNC", block: "CKMB", max: 6, share: counts.synced),
       PortalLine(code: "ON_TIME", block: "TDGQ", max: 20, isShownRatio: true, share: counts.onTime),
       // Only the province has procedures under its own authority.
-      PortalLine(code: "ONLINE_PROVIDED", block: "CLGQ", max: 2, target: 80, isShownRatio: true, share: PortalCounts.Share()),
+      PortalLine(
+        code: "ONLINE_PROVIDED", block: "CLGQ", max: 2, target: 80, isShownRatio: true, share: PortalCounts.Share()),
       PortalLine(code: "ONLINE_WITH_DOSSIERS", block: "CLGQ", max: 4, isShownRatio: true, share: counts.onlineServices),
       PortalLine(code: "SUBMITTED_ONLINE", block: "CLGQ", max: 6, target: 50, isShownRatio: true, share: counts.online),
-      PortalLine(code: "FEE_PROCEDURES_PAID", block: "TTTT", max: 2, target: 80, isShownRatio: true, share: counts.feesPaid),
+      PortalLine(
+        code: "FEE_PROCEDURES_PAID", block: "TTTT", max: 2, target: 80, isShownRatio: true, share: counts.feesPaid),
       PortalLine(
         code: "FEE_PROCEDURES_INTEGRATED", block: "TTTT", max: 2, target: 80, isShownRatio: true,
         share: counts.feesIntegrated),

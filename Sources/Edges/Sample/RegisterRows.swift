@@ -19,7 +19,8 @@ enum ProcedureRows {
     SampleFile(.procedure) {
       plan.catalogue.procedures.map { procedure in
         [
-          procedure.code, procedure.name, procedure.field, TimeText.flag(procedure.citizen), TimeText.flag(procedure.fee),
+          procedure.code, procedure.name, procedure.field, TimeText.flag(procedure.citizen),
+          TimeText.flag(procedure.fee),
           TimeText.flag(procedure.paperResult), procedure.workingDays.map { String($0) } ?? "", "", "", "",
         ]
       }

@@ -3,8 +3,8 @@ import Records
 
 /// `national_reports.csv`: what the national reporting system says was received, for exactly these days.
 ///
-/// Most units report as much as their own records say, some a little more. One in ten has only last year's figure, one in
-/// twenty none at all.
+/// Most units report as much as their own records say, some a little more. One in ten has only last year's figure, one
+/// in twenty none at all.
 enum ReportRows {
   static func file(_ plan: Plan) -> SampleFile {
     SampleFile(.nationalReport) {
@@ -33,7 +33,7 @@ enum ReportRows {
     [unit, TimeText.day(period.from), TimeText.day(period.to), String(received)]
   }
 
-  /// What a unit reports beyond its records: so many in each of certain months, so that months, quarters and year agree.
+  /// What a unit reports beyond its records, month by month, so that months, quarters and year agree.
   private struct Extra {
     var reports = true
     var hasLastYear = false
@@ -65,7 +65,8 @@ enum ReportRows {
   private static func periods(_ order: SampleProvince.Order) -> [Period] {
     let year = order.until.civil.year
     let quarters = (1...4).compactMap { Period.quarter($0, of: year) }
-    let candidates = [Period.year(year), Period(from: order.from, to: order.until)].compactMap { $0 } + quarters + months(order)
+    let candidates =
+      [Period.year(year), Period(from: order.from, to: order.until)].compactMap { $0 } + quarters + months(order)
     var seen: Set<Period> = []
     return candidates.filter { $0.from >= order.from && $0.from <= order.until && seen.insert($0).inserted }
   }

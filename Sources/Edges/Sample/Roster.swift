@@ -46,7 +46,8 @@ struct Roster: Sendable {
       offers.offerCommon(catalogue, commune: index)
       units.append(
         SampleUnit(
-          code: "\(Self.province).\(101 + index)", name: "UBND \(isWard ? "phường" : "xã") \(names[index])", kind: .commune,
+          code: "\(Self.province).\(101 + index)", name: "UBND \(isWard ? "phường" : "xã") \(names[index])",
+          kind: .commune,
           isWard: isWard, dossiers: dossiers[departments.count + index], habits: communeHabits[index], offers: offers,
           catalogue))
     }

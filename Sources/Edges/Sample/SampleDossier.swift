@@ -3,8 +3,9 @@ import Records
 
 /// One made-up dossier before it is written: what happened to it, with instants after the order's last day left out.
 struct SampleDossier: Sendable {
-  /// Its place in the unit's catalogue of offers is resolved: a place in the province's procedures.
+  /// Its place in the catalogue's procedures.
   let procedure: Int
+  /// Its place in the roster.
   let unit: Int
   /// Counts the unit's dossiers of one day from 1.
   let number: Int

@@ -52,7 +52,8 @@ package struct SampleProvince: Sendable {
   package var files: [SampleFile] {
     [
       UnitRows.file(plan), ProcedureRows.file(plan), ServiceRows.file(plan), AnnouncementRows.file(plan),
-      DossierRows.file(plan), PetitionRows.file(plan), RatingRows.file(plan), ReportRows.file(plan), StepRows.file(plan),
+      DossierRows.file(plan), PetitionRows.file(plan), RatingRows.file(plan), ReportRows.file(plan),
+      StepRows.file(plan),
       PortalRows.file(plan),
     ]
   }

@@ -1,7 +1,7 @@
 import Base
 
-/// How many dossiers each unit receives on each day: decided for the whole province before the first dossier is made, so
-/// that every day can be made on its own and the totals are known.
+/// How many dossiers each unit receives on each day: decided for the whole province before the first dossier is made,
+/// so that every day can be made on its own and the totals are known.
 struct Schedule: Sendable {
   /// The first day that may receive: dossiers carried over are received before the order's first day.
   let first: Day
@@ -10,8 +10,9 @@ struct Schedule: Sendable {
   /// The number of dossiers before each unit's each day, over the whole province; one more at the end of each unit.
   private let before: [Int]
 
-  /// Carried-over dossiers were received at most this many working days before the first day.
-  static let carriedDays = 20
+  /// Carried-over dossiers were received at most this many working days before the first day: fewer than the longest
+  /// terms of any list, so that there is always something that takes long enough.
+  static let carriedDays = 14
   private static let carriedShare = 0.012
 
   init(_ order: SampleProvince.Order, _ units: [SampleUnit], _ days: DayTable) {

@@ -48,7 +48,7 @@ enum Sector: Sendable {
     }
   }
 
-  /// How busy a month (1–12) is against the year's average: schools in summer, weddings in winter, poverty lists in autumn.
+  /// How busy a month (1–12) is against the year's average: schools and their copies in summer, festivals in spring.
   func season(_ month: Int) -> Double {
     switch self {
     case .education: [0.3, 0.3, 0.4, 0.6, 1, 2, 2.6, 3, 1.2, 0.5, 0.4, 0.4][month - 1]

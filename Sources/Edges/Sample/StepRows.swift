@@ -1,7 +1,7 @@
 import Base
 import Records
 
-/// `steps.csv`: the way through the offices of the dossiers received in the last thirty days, so that the file stays small.
+/// `steps.csv`: the way through the offices, only of the dossiers received in the last thirty days: the file stays small.
 enum StepRows {
   static let shownDays = 30
 

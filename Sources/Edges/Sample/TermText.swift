@@ -15,7 +15,9 @@ enum TermText {
       var amount = number
       var next = after
       // Of a range the upper end binds.
-      if next < scalars.count, scalars[next] == "–" || scalars[next] == "-", let upper = self.number(scalars, at: next + 1) {
+      if next < scalars.count, scalars[next] == "–" || scalars[next] == "-",
+        let upper = self.number(scalars, at: next + 1)
+      {
         amount = upper.value
         next = upper.after
       }

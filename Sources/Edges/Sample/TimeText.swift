@@ -1,7 +1,7 @@
 import Base
 
-/// Instants as files write them. The general conversion in `Base` takes any year and interpolates; a million dossiers have
-/// six instants each, so here the nineteen bytes are written one by one.
+/// Instants as files write them. The general conversion in `Base` takes any year and interpolates; a million dossiers
+/// have six instants each, so here the nineteen bytes are written one by one.
 enum TimeText {
   /// `2026-03-05T09:30:00`; empty for none.
   static func instant(_ instant: Instant?) -> String {
@@ -11,8 +11,10 @@ enum TimeText {
     let (hour, minute, rest) = (second / 3600, second / 60 % 60, second % 60)
     return String(
       decoding: [
-        digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month), dash,
-        digit(day / 10), digit(day), 0x54, digit(hour / 10), digit(hour), colon, digit(minute / 10), digit(minute), colon,
+        digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month),
+        dash,
+        digit(day / 10), digit(day), 0x54, digit(hour / 10), digit(hour), colon, digit(minute / 10), digit(minute),
+        colon,
         digit(rest / 10), digit(rest),
       ], as: UTF8.self)
   }
