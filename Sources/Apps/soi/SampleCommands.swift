@@ -1,3 +1,4 @@
+internal import Records
 internal import ArgumentParser
 internal import Base
 internal import Foundation

@@ -1,3 +1,4 @@
+internal import Rules
 package import Base
 package import Formats
 package import Scoring

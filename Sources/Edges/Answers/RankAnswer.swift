@@ -1,4 +1,5 @@
-package import Base
+internal import Rules
+internal import Base
 package import Formats
 package import Records
 package import Scoring

@@ -1,3 +1,4 @@
+internal import Records
 internal import Base
 internal import Rules
 internal import Scoring
@@ -53,7 +54,7 @@ struct LossSection {
       html.element("th", [("scope", "row")]) { html in
         html.element("span", [("class", "no")], group.no)
         html.escaped(" " + group.reason.sentence.vi)
-        records(group, &html)
+        codes(group, &html)
       }
       let records = group.lines.count { $0.kind == .record }
       html.element("td", [("class", "num"), ("data-label", "Bản ghi")], records == 0 ? "–" : records.vietnamese)
@@ -62,7 +63,7 @@ struct LossSection {
     }
   }
 
-  private func records(_ group: Group, _ html: inout Html) {
+  private func codes(_ group: Group, _ html: inout Html) {
     let records = group.lines.filter { $0.kind == .record }
     guard let first = records.first else { return }
     html.element("details", []) { html in

@@ -1,3 +1,4 @@
+internal import Rules
 internal import Base
 internal import Records
 internal import Scoring

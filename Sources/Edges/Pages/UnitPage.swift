@@ -1,7 +1,7 @@
 package import Base
 package import Counting
 package import Records
-package import Rules
+internal import Rules
 package import Scoring
 
 /// What the page of one unit shows: values only, every number with where it came from.
