@@ -32,7 +32,7 @@ format: ## write the house format
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Packs
 
 lint: ## check the house format
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Packs
+	swift format lint --strict --recursive --parallel Package.swift Sources Packs
 
 clean: ## remove what was built
 	rm -rf .build

@@ -84,9 +84,11 @@ if !coreOnly {
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
-      ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
-       "Formats", hummingbird,
-       .product(name: "Logging", package: "swift-log")]),
+      [
+        "Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
+        "Formats", hummingbird,
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .executableTarget(
       name: "soi",
       dependencies: [
@@ -97,6 +99,12 @@ if !coreOnly {
       ],
       path: "Sources/Apps/soi", swiftSettings: house),
     tests("FormatsTests", ["Base", "Formats"]),
+    tests(
+      "ImportTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "StoreSQLite",
+        "Work",
+      ]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -53,15 +53,20 @@ package struct Desk: Sendable {
   package func window(_ request: Request, now: Instant) throws(Failure) -> Window {
     guard let period = Period(from: request.from, to: request.to) else {
       throw Failure(
-        .usage, vi: "Kỳ kết thúc \(request.to.vietnamese) trước khi bắt đầu \(request.from.vietnamese). Đổi lại --from và --to.",
+        .usage,
+        vi:
+          "Kỳ kết thúc \(request.to.vietnamese) trước khi bắt đầu \(request.from.vietnamese). Đổi lại --from và --to.",
         en: "The period ends \(request.to.iso) before it starts \(request.from.iso). Swap --from and --to.")
     }
     let asOf = request.asOf ?? min(now, period.end)
     guard let window = Window(period, asOf: asOf) else {
       throw Failure(
         .usage,
-        vi: "Thời điểm \(asOf.vietnamese) trước ngày đầu kỳ \(period.from.vietnamese): chưa có gì để tính. Chọn --as-of muộn hơn.",
-        en: "The instant \(asOf.iso) is before the period's first day \(period.from.iso): nothing to count yet. Choose a later --as-of.")
+        vi:
+          "Thời điểm \(asOf.vietnamese) trước ngày đầu kỳ \(period.from.vietnamese): chưa có gì để tính. Chọn --as-of muộn hơn.",
+        en:
+          "The instant \(asOf.iso) is before the period's first day \(period.from.iso): nothing to count yet. Choose a later --as-of."
+      )
     }
     return window
   }
@@ -107,6 +112,7 @@ package struct Desk: Sendable {
     }
     let list = similar.map { "\($0.code.text) \($0.name)" }.joined(separator: "; ")
     throw Failure(
-      .usage, vi: "Không có đơn vị “\(reference)”. Có phải: \(list)?", en: "There is no unit “\(reference)”. Did you mean: \(list)?")
+      .usage, vi: "Không có đơn vị “\(reference)”. Có phải: \(list)?",
+      en: "There is no unit “\(reference)”. Did you mean: \(list)?")
   }
 }

@@ -38,7 +38,9 @@ package struct ImportFiles<Log: FactLog> {
     var files: [DataFile] = []
     for path in paths { files.append(try DataFile(path: path, context: context(registers, options))) }
     files = files.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
-    let departments = files.reduce(into: [String: String]()) { all, file in all.merge(file.departments) { first, _ in first } }
+    let departments = files.reduce(into: [String: String]()) { all, file in
+      all.merge(file.departments) { first, _ in first }
+    }
 
     var readings: [(FileReading, FileSummary)] = []
     for (index, file) in files.enumerated() {
@@ -61,7 +63,10 @@ package struct ImportFiles<Log: FactLog> {
   }
 
   private func checkUnitArrives(_ unit: UnitCode, _ paths: [String]) throws(Failure) {
-    if paths.contains(where: { $0.hasSuffix("units.csv") || $0.hasSuffix("units.xlsx") || $0.hasSuffix("units.jsonl") }) { return }
+    if paths.contains(where: { $0.hasSuffix("units.csv") || $0.hasSuffix("units.xlsx") || $0.hasSuffix("units.jsonl") })
+    {
+      return
+    }
     throw Failure(
       .usage, vi: "Không có đơn vị \(unit.text) trong kho. Nhập units.csv trước, hoặc nhập cùng lúc.",
       en: "There is no unit \(unit.text) in the store. Import units.csv first, or together.")
@@ -102,7 +107,9 @@ package struct ImportFiles<Log: FactLog> {
       }
       draft.statements.append((group.statement, digest))
       ledger.append(
-        Delivery(batch: .max, sequence: .max - 1_000_000_000 + draft.statements.count, digest: digest, statement: group.statement))
+        Delivery(
+          batch: .max, sequence: .max - 1_000_000_000 + draft.statements.count, digest: digest,
+          statement: group.statement))
     }
     return summary
   }

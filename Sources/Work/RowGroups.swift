@@ -42,12 +42,17 @@ struct RowGroups {
       known.extras.merge(row.extras) { _, later in later }
       merged[position] = known
       groups[position].statement = Statement(kind: reading.kind, stated: known.stated, extras: known.extras)
-      if groups[position].statement.payload == before { groups[position].repeats += 1 } else { groups[position].differing += 1 }
+      if groups[position].statement.payload == before {
+        groups[position].repeats += 1
+      } else {
+        groups[position].differing += 1
+      }
     }
   }
 
   private mutating func add(dated statement: Statement, _ positions: inout [String: Int]) {
-    let identity = "\(statement.instant?.seconds ?? 0)\(Statement.separator)\(statement.key)\(Statement.separator)\(statement.payload)"
+    let identity =
+      "\(statement.instant?.seconds ?? 0)\(Statement.separator)\(statement.key)\(Statement.separator)\(statement.payload)"
     if let position = positions[identity] {
       groups[position].repeats += 1
     } else {

@@ -45,7 +45,10 @@ extension Desk {
     add(dossier.submittedAt, .submitted)
     add(dossier.receivedAt, .received, dossier.channel.rawValue)
     add(dossier.syncedAt, .synced)
-    for step in facts.steps[code] ?? [] { add(step.endedAt ?? step.startedAt, .step, [step.status, step.office].compactMap(\.self).joined(separator: " · ")) }
+    for step in facts.steps[code] ?? [] {
+      add(
+        step.endedAt ?? step.startedAt, .step, [step.status, step.office].compactMap(\.self).joined(separator: " · "))
+    }
     add(dossier.secondSupplementAt, .secondSupplement)
     add(dossier.dueAt, .due)
     let lateness = dossier.lateness

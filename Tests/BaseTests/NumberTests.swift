@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: 1...50)
   func `fractions obey the laws of arithmetic`(seed: UInt64) {
     var chance = Chance(seed)
-    func some(_ chance: inout Chance) -> Fraction { Fraction(chance.below(2_000_001) - 1_000_000, chance.below(99_999) + 1) }
+    func some(_ chance: inout Chance) -> Fraction {
+      Fraction(chance.below(2_000_001) - 1_000_000, chance.below(99_999) + 1)
+    }
     let (a, b, c) = (some(&chance), some(&chance), some(&chance))
     #expect(a + b == b + a)
     #expect((a + b) + c == a + (b + c))
@@ -44,7 +46,10 @@ import Testing
 
 @Suite struct VietnameseOrderTests {
   @Test func `names sort as a Vietnamese reader expects`() {
-    let sorted = ["a", "à", "ả", "ã", "á", "ạ", "an", "Án", "ăn", "âm", "ân", "Ấn", "ba", "da", "dá", "Dak", "đá", "Đà Nẵng", "e", "Ea", "ê"]
+    let sorted = [
+      "a", "à", "ả", "ã", "á", "ạ", "an", "Án", "ăn", "âm", "ân", "Ấn", "ba", "da", "dá", "Dak", "đá", "Đà Nẵng", "e",
+      "Ea", "ê",
+    ]
     var chance = Chance(766)
     for _ in 0..<20 {
       let shuffled = sorted.shuffled(using: &chance)

@@ -16,7 +16,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-1-05", "05/03/2026", "2026-03-05x", ""])
+  @Test(arguments: [
+    "2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-1-05", "05/03/2026", "2026-03-05x", "",
+  ])
   func `what is no day is refused`(text: String) {
     #expect(Day(iso: text) == nil)
   }
@@ -39,7 +41,9 @@ import Testing
     #expect(Instant(iso: text, missing: .startOfDay)?.isoLocal == local)
   }
 
-  @Test(arguments: ["2026-03-05T24:00:00", "2026-03-05T09:60", "2026-03-05T09:30:00+25:00", "2026-03-05Tx", "2026-03-05T09"])
+  @Test(arguments: [
+    "2026-03-05T24:00:00", "2026-03-05T09:60", "2026-03-05T09:30:00+25:00", "2026-03-05Tx", "2026-03-05T09",
+  ])
   func `what is no instant is refused`(text: String) {
     #expect(Instant(iso: text, missing: .startOfDay) == nil)
   }

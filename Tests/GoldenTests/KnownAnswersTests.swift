@@ -9,7 +9,8 @@ import Testing
 @Suite struct KnownAnswersTests {
   @Test func `Phú Thọ, year 2026 at 26 September`() throws {
     let counts = [
-      "code": "H44", "name": "UBND tỉnh Phú Thọ", "n21": "528684", "d21": "597918", "n31": "52", "d31": "89", "n32": "516",
+      "code": "H44", "name": "UBND tỉnh Phú Thọ", "n21": "528684", "d21": "597918", "n31": "52", "d31": "89",
+      "n32": "516",
       "d32": "1884", "n33": "589496", "d33": "597894", "n36": "309542", "d36": "358625", "n34": "119", "d34": "313",
       "n35": "68", "d35": "313", "n41": "433356", "d41": "597918", "n42": "145096", "d42": "597918", "n43": "136827",
       "d43": "597918", "n44": "0", "d44": "597918", "n45b": "325596", "d45b": "597918", "n45a": "396", "d45a": "1300",
@@ -42,7 +43,8 @@ import Testing
   @Test func `a unit without anything shows four different states`() throws {
     var world = WorldBuilder()
     world.row(.unit, ["code": "X", "name": "Xã", "kind": "commune"])
-    let score = try #require(try Golden.scorer(world).score(UnitCode("X"), try Golden.question("2026-01-01", "2026-12-31")))
+    let score = try #require(
+      try Golden.scorer(world).score(UnitCode("X"), try Golden.question("2026-01-01", "2026-12-31")))
     func indicator(_ no: String) throws -> IndicatorScore { try #require(score.indicators.first { $0.rule.no == no }) }
     #expect(try indicator("05").state == .noData)
     #expect(try indicator("06").state == .notApplicable)
@@ -55,12 +57,14 @@ import Testing
   @Test func `three late of two thousand cost three hundredths`() throws {
     let question = try Golden.question("2026-01-01", "2026-12-31", source: .published)
     for total in [1715, 2000, 2399] {
-      let world = Golden.world(["code": "X", "n21": "\(total - 3)", "d21": "\(total)"], kind: "commune", withBlocks: false)
+      let world = Golden.world(
+        ["code": "X", "n21": "\(total - 3)", "d21": "\(total)"], kind: "commune", withBlocks: false)
       let score = try #require(try Golden.scorer(world).score(UnitCode("X"), question))
       #expect(score.indicators.first { $0.rule.no == "05" }?.score.text == "19.97", "\(total)")
     }
     for total in [1714, 2400] {
-      let world = Golden.world(["code": "X", "n21": "\(total - 3)", "d21": "\(total)"], kind: "commune", withBlocks: false)
+      let world = Golden.world(
+        ["code": "X", "n21": "\(total - 3)", "d21": "\(total)"], kind: "commune", withBlocks: false)
       let score = try #require(try Golden.scorer(world).score(UnitCode("X"), question))
       #expect(score.indicators.first { $0.rule.no == "05" }?.score.text != "19.97", "\(total)")
     }

@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test(arguments: 1...60)
-  func `any order of deliveries with instants, repeated, gives the same facts, findings and scores`(seed: UInt64) throws {
+  func `any order of deliveries with instants, repeated, gives the same facts, findings and scores`(seed: UInt64) throws
+  {
     var chance = Chance(seed)
     let world = RandomWorld(seed, dated: true)
     let question = try Self.question(world, "portal-v2-2026")
@@ -50,8 +51,10 @@ import Testing
       let scorer = try Self.scorer(facts)
       let scores = world.units.map { unit -> String in
         guard let score = scorer.score(unit, question) else { return "-" }
-        return score.indicators.map { "\($0.numerator ?? -1)/\($0.denominator ?? -1)=\($0.score.text)@\($0.coverage.text)" }
-          .joined(separator: " ")
+        return score.indicators.map {
+          "\($0.numerator ?? -1)/\($0.denominator ?? -1)=\($0.score.text)@\($0.coverage.text)"
+        }
+        .joined(separator: " ")
       }
       return scores + facts.findings.map { "\($0)" } + facts.waiting.map { "\($0)" }
     }
@@ -72,11 +75,14 @@ import Testing
       for key in CountKey.allCases {
         let whole = engine.counts(parent, window: window, by: key).reduce(SixCounts()) { $0 + $1.counts }
         #expect(
-          whole.carriedOver + whole.received == whole.early + whole.onTime + whole.late + whole.openInTime + whole.openLate
+          whole.carriedOver + whole.received == whole.early + whole.onTime + whole.late + whole.openInTime
+            + whole.openLate
             + whole.refused + whole.withdrawn + whole.stopped)
         let sum = children.map { child in
           var own = SixCounts()
-          for row in engine.counts(child, window: window, by: .unit) where row.key == child.text { own = own + row.counts }
+          for row in engine.counts(child, window: window, by: .unit) where row.key == child.text {
+            own = own + row.counts
+          }
           return own
         }.reduce(SixCounts(), +)
         #expect(whole == sum)

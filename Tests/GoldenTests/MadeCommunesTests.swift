@@ -9,29 +9,37 @@ import Testing
 /// Communes made so that their records give the totals two documents of 2026 print.
 @Suite struct MadeCommunesTests {
   /// A commune of 2,000 dossiers that loses nothing but what the arguments say.
-  private static func commune(late: Int, withoutResult: Int = 0, notStored: Int = 0, notReused: Int = 0) -> WorldBuilder {
+  private static func commune(late: Int, withoutResult: Int = 0, notStored: Int = 0, notReused: Int = 0) -> WorldBuilder
+  {
     var world = WorldBuilder()
     world.row(.unit, ["code": "31", "name": "UBND thành phố Hải Phòng", "kind": "province"])
     world.row(.unit, ["code": "X", "name": "UBND xã", "kind": "commune", "parent": "31"])
     let procedures = (1...20).map { "1.\(100_000 + $0)" }
     for procedure in procedures {
-      world.row(.procedure, ["code": procedure, "name": "Thủ tục \(procedure)", "citizen": "1", "fee": "1", "field": "Hộ tịch"])
+      world.row(
+        .procedure, ["code": procedure, "name": "Thủ tục \(procedure)", "citizen": "1", "fee": "1", "field": "Hộ tịch"])
       world.row(.service, ["unit": "X", "procedure": procedure, "online_level": "full", "payment_integrated": "1"])
       world.row(
         .announcement,
-        ["unit": "31", "procedure": procedure, "decision": "QĐ 1", "signed_on": "2026-01-05", "effective_on": "2026-02-02",
-          "published_on": "2026-01-06", "parts_complete": "1"])
+        [
+          "unit": "31", "procedure": procedure, "decision": "QĐ 1", "signed_on": "2026-01-05",
+          "effective_on": "2026-02-02",
+          "published_on": "2026-01-06", "parts_complete": "1",
+        ])
     }
     for index in 0..<2000 {
       let ended = index < late ? "2026-02-10T08:00:00" : "2026-02-05T08:00:00"
       world.row(
         .dossier,
-        ["code": "HS\(index)", "unit": "X", "procedure": procedures[index % 20], "channel": "online",
-          "received_at": "2026-02-02T08:00:00", "due_at": "2026-02-06T17:00:00", "ended_at": ended, "end_kind": "returned",
+        [
+          "code": "HS\(index)", "unit": "X", "procedure": procedures[index % 20], "channel": "online",
+          "received_at": "2026-02-02T08:00:00", "due_at": "2026-02-06T17:00:00", "ended_at": ended,
+          "end_kind": "returned",
           "synced_at": "2026-02-02T09:00:00", "payment": "2", "result_file": index < 2000 - withoutResult ? "1" : "0",
           "component_file": "1", "reused": index < 2000 - notReused ? "1" : "0",
           "personal_store": index < 2000 - notStored ? "1" : "0", "population_data": "1", "complaint": "0",
-          "supplements": "0"])
+          "supplements": "0",
+        ])
     }
     return world
   }

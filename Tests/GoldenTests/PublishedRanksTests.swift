@@ -39,7 +39,9 @@ import Testing
     let all = Ranking.rank(rows.compactMap { scorer.score(UnitCode($0["code"] ?? ""), question) })
     let byTotal = Dictionary(grouping: all, by: \.score.total)
     #expect(byTotal.values.count { $0.count > 1 } == 14)
-    for tied in byTotal.values { #expect(Set(tied.map(\.rank)).count == 1 && tied[0].rank.worst - tied[0].rank.best + 1 == tied.count) }
+    for tied in byTotal.values {
+      #expect(Set(tied.map(\.rank)).count == 1 && tied[0].rank.worst - tied[0].rank.best + 1 == tied.count)
+    }
   }
 
   @Test(arguments: 1...100)

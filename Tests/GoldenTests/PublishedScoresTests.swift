@@ -18,9 +18,11 @@ import Testing
     let question = try Golden.question("2026-01-01", "2026-12-31", source: .published)
     for row in try Golden.rows(file) {
       let code = UnitCode(row["code"] ?? "")
-      let score = try #require(try Golden.scorer(Golden.world(row, kind: "commune", withBlocks: false)).score(code, question))
+      let score = try #require(
+        try Golden.scorer(Golden.world(row, kind: "commune", withBlocks: false)).score(code, question))
       for (suffix, indicator) in Golden.columns {
-        guard let published = row["s\(suffix)"].flatMap({ Points(text: $0) }), row["d\(suffix)"]?.isEmpty == false else { continue }
+        guard let published = row["s\(suffix)"].flatMap({ Points(text: $0) }), row["d\(suffix)"]?.isEmpty == false
+        else { continue }
         let mine = try #require(score.indicators.first { $0.rule.code == indicator })
         #expect(mine.score == published, "\(code.text) \(indicator)")
         compared += 1
@@ -37,9 +39,12 @@ import Testing
     for file in ["gialai_agencies_2026-10-10", "gialai_communes_2026-10-10", "hanoi_units_2026-10-10"] {
       for row in try Golden.rows(file) {
         let code = UnitCode(row["code"] ?? "")
-        let score = try #require(try Golden.scorer(Golden.world(row, kind: "commune", withBlocks: true)).score(code, question))
+        let score = try #require(
+          try Golden.scorer(Golden.world(row, kind: "commune", withBlocks: true)).score(code, question))
         for (column, block) in Golden.blocks {
-          #expect(score.blocks.first { $0.block.code == block }?.score == Points(text: row[column] ?? ""), "\(code.text) \(block)")
+          #expect(
+            score.blocks.first { $0.block.code == block }?.score == Points(text: row[column] ?? ""),
+            "\(code.text) \(block)")
         }
         #expect(score.total == Points(text: row["total"] ?? ""), "\(code.text)")
         #expect(score.notes.isEmpty)
@@ -52,10 +57,15 @@ import Testing
     for file in ["gialai_agencies_2026-10-10", "gialai_communes_2026-10-10", "hanoi_units_2026-10-10"] {
       for row in try Golden.rows(file) {
         let code = UnitCode(row["code"] ?? "")
-        let score = try #require(try Golden.scorer(Golden.world(row, kind: "commune", withBlocks: false)).score(code, question))
-        let whole = file.hasPrefix("hanoi") ? ["ckmb", "tdgq", "online", "tttt", "mdsh", "mdhl"] : ["ckmb", "tdgq", "mdsh", "mdhl"]
+        let score = try #require(
+          try Golden.scorer(Golden.world(row, kind: "commune", withBlocks: false)).score(code, question))
+        let whole =
+          file.hasPrefix("hanoi")
+          ? ["ckmb", "tdgq", "online", "tttt", "mdsh", "mdhl"] : ["ckmb", "tdgq", "mdsh", "mdhl"]
         for (column, block) in Golden.blocks where whole.contains(column) {
-          #expect(score.blocks.first { $0.block.code == block }?.score == Points(text: row[column] ?? ""), "\(code.text) \(block)")
+          #expect(
+            score.blocks.first { $0.block.code == block }?.score == Points(text: row[column] ?? ""),
+            "\(code.text) \(block)")
         }
       }
     }
@@ -67,25 +77,33 @@ import Testing
     #expect(rows.count == 58)
     for row in rows {
       let renamed = [
-        "code": row["unit"], "n36": row["n11"], "d36": row["d11"], "n34": row["n09"], "d34": row["d09"], "n35": row["n10"],
+        "code": row["unit"], "n36": row["n11"], "d36": row["d11"], "n34": row["n09"], "d34": row["d09"],
+        "n35": row["n10"],
         "d35": row["d10"],
       ].compactMapValues { $0 }
       let code = UnitCode(row["unit"] ?? "")
-      let score = try #require(try Golden.scorer(Golden.world(renamed, kind: "commune", withBlocks: false)).score(code, question))
-      #expect(score.blocks.first { $0.block.code == "TTTT" }?.score == Points(text: row["tttt_score"] ?? ""), "\(code.text)")
+      let score = try #require(
+        try Golden.scorer(Golden.world(renamed, kind: "commune", withBlocks: false)).score(code, question))
+      #expect(
+        score.blocks.first { $0.block.code == "TTTT" }?.score == Points(text: row["tttt_score"] ?? ""), "\(code.text)")
     }
   }
 
   @Test func `progress of Phú Thọ in August`() throws {
     let rows = try Golden.rows("phutho_progress_month")
     for row in rows {
-      let renamed = ["code": row["code"], "n21": row["totalOnTime"], "d21": row["totalReceived"]].compactMapValues { $0 }
+      let renamed = ["code": row["code"], "n21": row["totalOnTime"], "d21": row["totalReceived"]].compactMapValues {
+        $0
+      }
       let code = UnitCode(row["code"] ?? "")
       let question = try Golden.question("2026-01-01", "2026-12-31", source: .published)
-      let score = try #require(try Golden.scorer(Golden.world(renamed, kind: "commune", withBlocks: false)).score(code, question))
+      let score = try #require(
+        try Golden.scorer(Golden.world(renamed, kind: "commune", withBlocks: false)).score(code, question))
       let onTime = try #require(score.indicators.first { $0.rule.code == "ON_TIME" })
       #expect(onTime.score == Points(text: row["score"] ?? ""), "\(code.text)")
-      if onTime.denominator != 0 { #expect(onTime.ratio?.hundredths == hundredthsOf(row["ratio"] ?? ""), "\(code.text)") }
+      if onTime.denominator != 0 {
+        #expect(onTime.ratio?.hundredths == hundredthsOf(row["ratio"] ?? ""), "\(code.text)")
+      }
     }
   }
 
@@ -99,10 +117,14 @@ import Testing
       world.row(.unit, ["code": code, "name": row["name"] ?? "", "kind": "commune"])
       world.row(
         .published,
-        ["unit": code, "from": "2026-01-01", "to": "2026-12-31", "as_of": "2026-10-10", "block": rule.code,
-          "numerator": row["numerator"] ?? "", "denominator": row["denominator"] ?? ""])
+        [
+          "unit": code, "from": "2026-01-01", "to": "2026-12-31", "as_of": "2026-10-10", "block": rule.code,
+          "numerator": row["numerator"] ?? "", "denominator": row["denominator"] ?? "",
+        ])
       let score = try #require(try Golden.scorer(world).score(UnitCode(code), question))
-      #expect(score.indicators.first { $0.rule.no == rule.no }?.score == Points(text: row["published_score"] ?? ""), "\(code) \(id)")
+      #expect(
+        score.indicators.first { $0.rule.no == rule.no }?.score == Points(text: row["published_score"] ?? ""),
+        "\(code) \(id)")
     }
   }
 

@@ -66,7 +66,9 @@ enum Golden {
     let code = row["code"] ?? row["unit"] ?? ""
     world.row(.unit, ["code": code, "name": row["name"] ?? code, "kind": kind, "parent": String(code.prefix(3))])
     func publish(_ block: String, _ cells: [String: String]) {
-      let key = ["unit": code, "from": "2026-01-01", "to": "2026-12-31", "as_of": "2026-10-10T14:00:00", "block": block]
+      let key = [
+        "unit": code, "from": "2026-01-01", "to": "2026-12-31", "as_of": "2026-10-10T14:00:00", "block": block,
+      ]
       world.row(.published, key.merging(cells) { $1 })
     }
     for (suffix, code) in columns {
@@ -75,7 +77,9 @@ enum Golden {
     }
     if !withBlocks { return }
     for (column, block) in blocks {
-      if let score = row[column], !score.isEmpty, let points = Points(text: score) { publish(block, ["score": points.text]) }
+      if let score = row[column], !score.isEmpty, let points = Points(text: score) {
+        publish(block, ["score": points.text])
+      }
     }
     if let total = row["total"], let points = Points(text: total) {
       publish("TOTAL", ["score": points.text, "rank": row["rank"] ?? ""])

@@ -24,31 +24,40 @@ package struct RandomWorld {
     for province in 0..<(chance.below(2) + 1) {
       let code = "P\(province)"
       units.append(code)
-      add(.unit, ["code": code, "name": "Tỉnh \(province)", "kind": "province", "parent": units.contains("N") ? "N" : ""], &chance)
+      add(
+        .unit,
+        ["code": code, "name": "Tỉnh \(province)", "kind": "province", "parent": units.contains("N") ? "N" : ""],
+        &chance)
       for child in 0..<(chance.below(3) + 1) {
         let kind = chance.pick(["commune", "commune", "agency", "district"])
         units.append("\(code).\(child)")
         add(
           .unit,
-          ["code": "\(code).\(child)", "name": "Đơn vị \(child)", "kind": kind, "parent": chance.odds(85) ? code : "",
-            "valid_from": chance.odds(20) ? "2026-02-01" : ""], &chance)
+          [
+            "code": "\(code).\(child)", "name": "Đơn vị \(child)", "kind": kind, "parent": chance.odds(85) ? code : "",
+            "valid_from": chance.odds(20) ? "2026-02-01" : "",
+          ], &chance)
       }
     }
     for procedure in Self.procedures.dropLast() {
       add(
         .procedure,
-        ["code": procedure, "name": "Thủ tục \(procedure)", "field": chance.pick(["Đất đai", "Hộ tịch", ""]),
+        [
+          "code": procedure, "name": "Thủ tục \(procedure)", "field": chance.pick(["Đất đai", "Hộ tịch", ""]),
           "citizen": chance.pick(["1", "0", ""]), "fee": chance.pick(["1", "0", ""]),
-          "paper_result": chance.pick(["1", "0", ""])], &chance)
+          "paper_result": chance.pick(["1", "0", ""]),
+        ], &chance)
     }
     for unit in units {
       for procedure in Self.procedures where chance.odds(60) {
         add(
           .service,
-          ["unit": unit, "procedure": procedure, "online_level": chance.pick(["none", "partial", "full", ""]),
+          [
+            "unit": unit, "procedure": procedure, "online_level": chance.pick(["none", "partial", "full", ""]),
             "payment_integrated": chance.pick(["1", "0", ""]), "own_authority": chance.pick(["1", "0", ""]),
             "valid_from": chance.pick(["", "2026-01-10", "2026-03-01"]),
-            "valid_to": chance.pick(["", "", "2026-02-20"])], &chance)
+            "valid_to": chance.pick(["", "", "2026-02-20"]),
+          ], &chance)
       }
       for index in 0..<chance.below(4) {
         let cells = [
@@ -63,10 +72,12 @@ package struct RandomWorld {
       for index in 0..<chance.below(4) {
         add(
           .petition,
-          ["code": "\(unit)-p\(index)", "unit": unit, "received_at": Self.instant(&chance).isoLocal,
+          [
+            "code": "\(unit)-p\(index)", "unit": unit, "received_at": Self.instant(&chance).isoLocal,
             "due_at": chance.odds(80) ? Self.instant(&chance).isoLocal : "",
             "answered_at": chance.odds(60) ? Self.instant(&chance).isoLocal : "", "likes": "\(chance.below(3))",
-            "dislikes": "\(chance.below(3))", "repeat": chance.pick(["1", "0", "0", ""])], &chance)
+            "dislikes": "\(chance.below(3))", "repeat": chance.pick(["1", "0", "0", ""]),
+          ], &chance)
       }
       if chance.odds(40) {
         add(
@@ -81,7 +92,10 @@ package struct RandomWorld {
     }
     statements = made
     self.units = units.map { UnitCode($0) }
-    let periods = [("2026-01-01", "2026-03-31"), ("2026-02-01", "2026-02-28"), ("2026-01-15", "2026-02-14"), ("2026-01-01", "2026-12-31")]
+    let periods = [
+      ("2026-01-01", "2026-03-31"), ("2026-02-01", "2026-02-28"), ("2026-01-15", "2026-02-14"),
+      ("2026-01-01", "2026-12-31"),
+    ]
     let (from, to) = chance.pick(periods)
     let first = Day(iso: from) ?? Day(number: 0)
     guard let whole = Period(from: first, to: Day(iso: to) ?? first) else { fatalError("no period") }
@@ -107,10 +121,13 @@ package struct RandomWorld {
     let ended = chance.pick([due, due + 1, instant(&chance), received + -60])
     let flags = ["result_file", "component_file", "reused", "personal_store", "population_data", "complaint"]
     var cells = [
-      "code": code, "unit": unit, "procedure": chance.pick(procedures), "channel": chance.pick(["online", "direct", "post", ""]),
+      "code": code, "unit": unit, "procedure": chance.pick(procedures),
+      "channel": chance.pick(["online", "direct", "post", ""]),
       "received_at": chance.odds(95) ? received.isoLocal : "", "due_at": chance.odds(85) ? due.isoLocal : "",
-      "ended_at": chance.odds(60) ? ended.isoLocal : "", "end_kind": chance.pick(["", "done", "refused", "withdrawn", "stopped"]),
-      "returned_at": chance.odds(20) ? instant(&chance).isoLocal : "", "supplements": chance.pick(["", "0", "1", "2", "3"]),
+      "ended_at": chance.odds(60) ? ended.isoLocal : "",
+      "end_kind": chance.pick(["", "done", "refused", "withdrawn", "stopped"]),
+      "returned_at": chance.odds(20) ? instant(&chance).isoLocal : "",
+      "supplements": chance.pick(["", "0", "1", "2", "3"]),
       "second_supplement_at": chance.odds(10) ? instant(&chance).isoLocal : "",
       "payment": chance.pick(["", "0", "1", "2"]), "synced_at": chance.odds(70) ? instant(&chance).isoLocal : "",
     ]

@@ -23,6 +23,7 @@ package func fixtureRows(_ url: URL) throws -> [[String: String]] {
   if !cell.isEmpty { records[records.count - 1].append(cell) }
   guard let header = records.first else { return [] }
   return records.dropFirst().filter { $0.count > 1 }.map { row in
-    Dictionary(zip(header, row + Array(repeating: "", count: max(0, header.count - row.count))), uniquingKeysWith: { a, _ in a })
+    Dictionary(
+      zip(header, row + Array(repeating: "", count: max(0, header.count - row.count))), uniquingKeysWith: { a, _ in a })
   }
 }

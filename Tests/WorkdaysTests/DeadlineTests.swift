@@ -19,7 +19,8 @@ func declaredCalendar() throws -> WorkCalendar {
 @Suite struct DeadlineTests {
   @Test func `the published deadline cases come out to the minute`() throws {
     let calendar = try declaredCalendar()
-    let url = try #require(Bundle.module.url(forResource: "deadline_cases", withExtension: "csv", subdirectory: "Cases"))
+    let url = try #require(
+      Bundle.module.url(forResource: "deadline_cases", withExtension: "csv", subdirectory: "Cases"))
     let cases = try fixtureRows(url)
     #expect(cases.count == 20)
     for row in cases {

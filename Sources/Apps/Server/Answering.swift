@@ -103,8 +103,10 @@ struct Answering: Sendable {
     let desk = try await keeper.current()
     let question = try desk.question(asking.deskRequest(now: now()), now: now()).question
     let parent = try desk.unit(asking.required("parent"))
-    guard let kind = UnitKind(rawValue: asking.text("kind") ?? "commune"), let unit = desk.facts.units.unit(parent) else {
-      throw Failure(.usage, vi: "“kind” phải là commune, agency hoặc province.", en: "“kind” must be commune, agency or province.")
+    guard let kind = UnitKind(rawValue: asking.text("kind") ?? "commune"), let unit = desk.facts.units.unit(parent)
+    else {
+      throw Failure(
+        .usage, vi: "“kind” phải là commune, agency hoặc province.", en: "“kind” must be commune, agency or province.")
     }
     let ranked = try await keeper.ranking(parent, kind: kind, question)
     return Reply.json(RankAnswer.json(unit, kind: kind, ranked, question, isSample: desk.isSample))
@@ -168,7 +170,9 @@ extension String {
     var encoded = ""
     for byte in utf8 {
       let scalar = Unicode.Scalar(byte)
-      if byte < 128, scalar.properties.isAlphabetic || (48...57).contains(byte) || keeping.unicodeScalars.contains(scalar) {
+      if byte < 128,
+        scalar.properties.isAlphabetic || (48...57).contains(byte) || keeping.unicodeScalars.contains(scalar)
+      {
         encoded.unicodeScalars.append(scalar)
       } else {
         encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"

@@ -1,6 +1,6 @@
 internal import Base
-internal import Hummingbird
 internal import HTTPTypes
+internal import Hummingbird
 internal import Scoring
 internal import Work
 
@@ -41,7 +41,8 @@ struct Asking {
   private func packName() throws(Failure) -> String? {
     guard let name = text("rules") else { return nil }
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      throw Failure(.usage, vi: "“rules” là tên bộ quy tắc, không phải tệp.", en: "“rules” is the name of a pack, not a file.")
+      throw Failure(
+        .usage, vi: "“rules” là tên bộ quy tắc, không phải tệp.", en: "“rules” is the name of a pack, not a file.")
     }
     return name
   }

@@ -1,5 +1,5 @@
-internal import Formats
 internal import Base
+internal import Formats
 internal import Hummingbird
 
 /// One address the service answers, as a value: the router is built from the table and so will its description be.

@@ -19,10 +19,16 @@ enum CountTables {
     ]
     let headings =
       vi
-      ? ["Tồn trước", "Nhận", "Trước hạn", "Đúng hạn", "Quá hạn", "Đang GQ trong hạn", "Đang GQ quá hạn", "Từ chối", "Rút",
-        "Dừng", "Có bổ sung"]
-      : ["Carried", "Received", "Early", "On time", "Late", "Open in time", "Open late", "Refused", "Withdrawn", "Stopped",
-        "Supplemented"]
+      ? [
+        "Tồn trước", "Nhận", "Trước hạn", "Đúng hạn", "Quá hạn", "Đang GQ trong hạn", "Đang GQ quá hạn", "Từ chối",
+        "Rút",
+        "Dừng", "Có bổ sung",
+      ]
+      : [
+        "Carried", "Received", "Early", "On time", "Late", "Open in time", "Open late", "Refused", "Withdrawn",
+        "Stopped",
+        "Supplemented",
+      ]
     var table = TextTable(columns: [.init(names[key]?.text(language) ?? "")] + headings.map { .init($0, .right) })
     table.title = ScoreTables.heading(unit, window, isSample: desk.isSample, language)
     for row in rows { table.rows.append([label(row.key, key, desk, language)] + cells(row.counts, language)) }

@@ -25,15 +25,18 @@ struct TimelineCommand: ParsableCommand {
     var window: Window?
     var pack = try Shipped.shelf().packs.first { $0.isDefault }
     if let days {
-      let question = try desk.question(Desk.Request(from: days.from, to: days.to, rules: rules), now: Clock.now).question
+      let question = try desk.question(Desk.Request(from: days.from, to: days.to, rules: rules), now: Clock.now)
+        .question
       (window, pack) = (question.window, question.pack)
     }
     guard let pack, let timeline = desk.timeline(dossier, window: window, pack: pack) else {
       throw Failure(
-        .usage, vi: "Không có hồ sơ \(dossier) trong kho. Kiểm tra lại mã.", en: "There is no dossier \(dossier) in the store. Check the code.")
+        .usage, vi: "Không có hồ sơ \(dossier) trong kho. Kiểm tra lại mã.",
+        en: "There is no dossier \(dossier) in the store. Check the code.")
     }
     common.put(
-      TimelineTables.json(timeline, window, pack), TimelineTables.table(timeline, window, pack, desk.isSample, common.lang))
+      TimelineTables.json(timeline, window, pack),
+      TimelineTables.table(timeline, window, pack, desk.isSample, common.lang))
   }
 }
 
@@ -61,12 +64,15 @@ struct ListCommand: ParsableCommand {
     if let xlsx {
       let rows = listed.map {
         DossierSheet.Row(
-          dossier: $0.dossier, procedure: $0.procedure, unit: $0.unit, lateSince: $0.lateSince, lateReason: $0.lateReason)
+          dossier: $0.dossier, procedure: $0.procedure, unit: $0.unit, lateSince: $0.lateSince,
+          lateReason: $0.lateReason)
       }
       try writeWorkbook(
         [DossierSheet.sheet(title: title, unit: unit, window: window, rows: rows, isSample: desk.isSample)], to: xlsx)
       if !common.quiet {
-        print(common.lang == .vi ? "Đã ghi \(rows.count.vietnamese) hồ sơ vào \(xlsx)" : "Wrote \(rows.count) dossiers to \(xlsx)")
+        print(
+          common.lang == .vi
+            ? "Đã ghi \(rows.count.vietnamese) hồ sơ vào \(xlsx)" : "Wrote \(rows.count) dossiers to \(xlsx)")
       }
       return
     }

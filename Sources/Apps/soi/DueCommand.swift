@@ -10,7 +10,9 @@ struct DueCommand: ParsableCommand {
     commandName: "due", abstract: "Tính ngày hẹn trả và cách đếm · the deadline and how it was counted")
 
   @OptionGroup var common: Common
-  @Option(help: ArgumentHelp("Lúc tiếp nhận đủ hồ sơ · when a complete dossier was accepted", valueName: "2026-11-20T16:00:00"))
+  @Option(
+    help: ArgumentHelp(
+      "Lúc tiếp nhận đủ hồ sơ · when a complete dossier was accepted", valueName: "2026-11-20T16:00:00"))
   var accepted: String
   @Option(help: ArgumentHelp("Thời hạn · the term", valueName: "N")) var amount = 0
   @Option(help: "working_day | working_hour | day | clock_hour | month | same_day") var unitOfTime: TermUnit
@@ -26,7 +28,8 @@ struct DueCommand: ParsableCommand {
     var lines = deadline.counting.map { $0.text(common.lang) }
     if !calendar.declaredYears.contains(deadline.due.day.civil.year) {
       lines.append(
-        common.lang == .vi ? "Năm này chưa có lịch nghỉ: lịch dự kiến." : "The year's holidays are not declared yet: provisional.")
+        common.lang == .vi
+          ? "Năm này chưa có lịch nghỉ: lịch dự kiến." : "The year's holidays are not declared yet: provisional.")
     }
     switch common.chosenFormat {
     case .json:

@@ -1,6 +1,6 @@
 internal import Base
-internal import Foundation
 internal import Formats
+internal import Foundation
 internal import Intake
 internal import Work
 
@@ -16,7 +16,8 @@ enum DatasetPaths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw Failure(
-          .usage, vi: "Không có tệp hoặc thư mục \(path). Kiểm tra lại đường dẫn.", en: "There is no file or folder \(path). Check the path.")
+          .usage, vi: "Không có tệp hoặc thư mục \(path). Kiểm tra lại đường dẫn.",
+          en: "There is no file or folder \(path). Check the path.")
       }
       guard isFolder.boolValue else {
         files.append(path)

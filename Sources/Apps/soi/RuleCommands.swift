@@ -63,7 +63,9 @@ struct RulesShowCommand: ParsableCommand {
     }
     if common.chosenFormat == .csv {
       var table = TextTable(columns: [.init("no"), .init("name"), .init("max"), .init("confidence"), .init("rule")])
-      table.rows = rules.map { [$0.no, $0.name.text(common.lang), $0.max.text, $0.confidence, $1.joined(separator: " ")] }
+      table.rows = rules.map {
+        [$0.no, $0.name.text(common.lang), $0.max.text, $0.confidence, $1.joined(separator: " ")]
+      }
       print(table.csv(), terminator: "")
       return
     }

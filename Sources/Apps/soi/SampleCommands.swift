@@ -1,9 +1,9 @@
-internal import Records
 internal import ArgumentParser
 internal import Base
-internal import Foundation
 internal import Formats
+internal import Foundation
 internal import Packs
+internal import Records
 internal import Sample
 internal import StoreSQLite
 internal import Work
@@ -16,8 +16,10 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "1–200") var communes = 96
   @Option(help: "0–30") var agencies = 12
   @Option(help: ArgumentHelp("Tổng số hồ sơ · dossiers in all", valueName: "N")) var dossiers = 120_000
-  @Option(help: ArgumentHelp("Cùng số cho cùng dữ liệu · the same seed gives the same data", valueName: "S")) var seed: UInt64 = 766
-  @Option(help: ArgumentHelp("Ngày cuối có dữ liệu · last day with events", valueName: "DAY")) var until: String = "2026-11-15"
+  @Option(help: ArgumentHelp("Cùng số cho cùng dữ liệu · the same seed gives the same data", valueName: "S")) var seed:
+    UInt64 = 766
+  @Option(help: ArgumentHelp("Ngày cuối có dữ liệu · last day with events", valueName: "DAY")) var until: String =
+    "2026-11-15"
   @Option(help: ArgumentHelp("Thư mục ghi ra · output folder", valueName: "DIR")) var out: String
 
   func run() throws {
@@ -48,7 +50,8 @@ struct SimulateCommand: ParsableCommand {
     let mark: JSON = [
       "sample": true, "note": "Dữ liệu mẫu, không phải hồ sơ thật · made-up data", "seed": .string(String(seed)),
     ]
-    try writeFile((out as NSString).appendingPathComponent(DatasetPaths.sampleMark), Array(mark.serialized(pretty: true).utf8))
+    try writeFile(
+      (out as NSString).appendingPathComponent(DatasetPaths.sampleMark), Array(mark.serialized(pretty: true).utf8))
     if !common.quiet {
       print(common.lang == .vi ? "Đã dựng tỉnh mẫu ở \(out)" : "The sample province is in \(out)")
     }

@@ -64,7 +64,8 @@ struct ExplainCommand: ParsableCommand {
     let code = try desk.unit(unit)
     if let indicator, question.pack.indicator(indicator) == nil {
       throw Failure(
-        .usage, vi: "Không có chỉ tiêu “\(indicator)”. Dùng số từ 01 đến 21.", en: "There is no indicator “\(indicator)”. Use 01 to 21.")
+        .usage, vi: "Không có chỉ tiêu “\(indicator)”. Dùng số từ 01 đến 21.",
+        en: "There is no indicator “\(indicator)”. Use 01 to 21.")
     }
     guard let score = desk.scorer.score(code, question) else { return }
     let lines = desk.scorer.losses(of: score, question, only: indicator.flatMap { question.pack.indicator($0)?.no })

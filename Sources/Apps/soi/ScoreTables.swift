@@ -27,10 +27,14 @@ enum ScoreTables {
     let vi = language == .vi
     var table = TextTable(
       columns: vi
-        ? [.init(""), .init("Chỉ tiêu"), .init("Số đạt", .right), .init("Tổng số", .right), .init("Tỷ lệ %", .right),
-          .init("Điểm", .right), .init("Tối đa", .right), .init("Đủ dữ liệu %", .right), .init("Nguồn")]
-        : [.init(""), .init("Indicator"), .init("Achieved", .right), .init("Of", .right), .init("Ratio %", .right),
-          .init("Score", .right), .init("Max", .right), .init("Coverage %", .right), .init("From")])
+        ? [
+          .init(""), .init("Chỉ tiêu"), .init("Số đạt", .right), .init("Tổng số", .right), .init("Tỷ lệ %", .right),
+          .init("Điểm", .right), .init("Tối đa", .right), .init("Đủ dữ liệu %", .right), .init("Nguồn"),
+        ]
+        : [
+          .init(""), .init("Indicator"), .init("Achieved", .right), .init("Of", .right), .init("Ratio %", .right),
+          .init("Score", .right), .init("Max", .right), .init("Coverage %", .right), .init("From"),
+        ])
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     let band = score.band?.name.text(language) ?? ""
     let total = vi ? score.total.vietnamese : score.total.text
@@ -72,8 +76,10 @@ enum ScoreTables {
     let vi = language == .vi
     let blocks = question.pack.blocks.map(\.code)
     var table = TextTable(
-      columns: [.init(vi ? "Hạng" : "Rank", .right), .init(vi ? "Mã" : "Code"), .init(vi ? "Đơn vị" : "Unit"),
-        .init(vi ? "Tổng" : "Total", .right)] + blocks.map { .init($0, .right) } + [.init(vi ? "Xếp loại" : "Band")])
+      columns: [
+        .init(vi ? "Hạng" : "Rank", .right), .init(vi ? "Mã" : "Code"), .init(vi ? "Đơn vị" : "Unit"),
+        .init(vi ? "Tổng" : "Total", .right),
+      ] + blocks.map { .init($0, .right) } + [.init(vi ? "Xếp loại" : "Band")])
     table.title = heading(parent, question.window, isSample: isSample, language)
     table.title.append("\(kind.sentence.text(language)): \(ranked.count)")
     for unit in ranked {
@@ -94,10 +100,15 @@ enum ScoreTables {
     let vi = language == .vi
     var table = TextTable(
       columns: vi
-        ? [.init("CT"), .init("Bản ghi"), .init("Mất điểm", .right), .init("Vì sao"), .init("Lấy lại"), .init("Lĩnh vực"),
-          .init("Phòng"), .init("Cán bộ")]
-        : [.init("No"), .init("Record"), .init("Points", .right), .init("Why"), .init("Recoverable"), .init("Field"),
-          .init("Office"), .init("Officer")])
+        ? [
+          .init("CT"), .init("Bản ghi"), .init("Mất điểm", .right), .init("Vì sao"), .init("Lấy lại"),
+          .init("Lĩnh vực"),
+          .init("Phòng"), .init("Cán bộ"),
+        ]
+        : [
+          .init("No"), .init("Record"), .init("Points", .right), .init("Why"), .init("Recoverable"), .init("Field"),
+          .init("Office"), .init("Officer"),
+        ])
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     let lost = score.max - score.total
     table.title.append(

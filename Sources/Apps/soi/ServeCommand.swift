@@ -32,7 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await SoiServer.run(host: host, port: port, keeper: keeper, now: { Clock.now }) {
         if !quiet {
-          print(language == .vi ? "Soi 766 đang chạy ở \(address) (Ctrl-C để dừng)" : "Soi 766 is at \(address) (Ctrl-C stops)")
+          print(
+            language == .vi
+              ? "Soi 766 đang chạy ở \(address) (Ctrl-C để dừng)" : "Soi 766 is at \(address) (Ctrl-C stops)")
           fflush(nil)
         }
         if browse { Browser.open(address) }

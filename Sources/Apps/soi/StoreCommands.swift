@@ -1,8 +1,8 @@
 internal import Answers
 internal import ArgumentParser
 internal import Base
-internal import Foundation
 internal import Formats
+internal import Foundation
 internal import Intake
 internal import Records
 internal import StoreSQLite
@@ -18,11 +18,13 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Đơn vị của dòng không ghi đơn vị · unit of rows that name none", valueName: "CODE"))
   var unit: String?
   @Option(help: ArgumentHelp("Tệp ánh xạ tên cột · heading mapping", valueName: "FILE")) var mapping: String?
-  @Option(help: ArgumentHelp("Ghi ánh xạ tìm thấy · save the mapping found", valueName: "FILE")) var saveMapping: String?
+  @Option(help: ArgumentHelp("Ghi ánh xạ tìm thấy · save the mapping found", valueName: "FILE")) var saveMapping:
+    String?
   @Option(help: ArgumentHelp("Tên hệ thống nguồn · name of the source system", valueName: "NAME")) var system: String?
   @Flag(help: "Chỉ đọc thử, không ghi · read only, write nothing") var dryRun = false
   @OptionGroup(title: "Số liệu Cổng không ghi kỳ · portal captures without a period") var period: AskedPeriod
-  @Option(help: ArgumentHelp("Thời điểm Cổng công bố · when the portal showed it", valueName: "INSTANT")) var asOf: String?
+  @Option(help: ArgumentHelp("Thời điểm Cổng công bố · when the portal showed it", valueName: "INSTANT")) var asOf:
+    String?
 
   func run() throws {
     var options = ImportFiles<SQLiteLog>.Options()
@@ -59,7 +61,8 @@ struct RetractCommand: ParsableCommand {
     switch try log.retract(batch, at: Clock.now) {
     case nil:
       throw Failure(
-        .usage, vi: "Không có lần nhập số \(batch). Xem soi batches.", en: "There is no batch \(batch). See soi batches.")
+        .usage, vi: "Không có lần nhập số \(batch). Xem soi batches.",
+        en: "There is no batch \(batch). See soi batches.")
     case .some(let done):
       let overlapping = try log.batches().filter {
         $0.number > batch && $0.retractedAt == nil && $0.files.contains { $0.unchanged > 0 }

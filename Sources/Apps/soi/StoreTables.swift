@@ -12,10 +12,14 @@ enum StoreTables {
     let vi = language == .vi
     var table = TextTable(
       columns: vi
-        ? [.init("Tệp"), .init("Loại"), .init("Dòng", .right), .init("Mới", .right), .init("Sửa", .right),
-          .init("Không đổi", .right), .init("Giữ lại", .right)]
-        : [.init("File"), .init("Kind"), .init("Rows", .right), .init("New", .right), .init("Updated", .right),
-          .init("Unchanged", .right), .init("Quarantined", .right)])
+        ? [
+          .init("Tệp"), .init("Loại"), .init("Dòng", .right), .init("Mới", .right), .init("Sửa", .right),
+          .init("Không đổi", .right), .init("Giữ lại", .right),
+        ]
+        : [
+          .init("File"), .init("Kind"), .init("Rows", .right), .init("New", .right), .init("Updated", .right),
+          .init("Unchanged", .right), .init("Quarantined", .right),
+        ])
     table.title = [
       dryRun
         ? (vi ? "Đọc thử, chưa ghi gì" : "Dry run, nothing written")
@@ -31,17 +35,23 @@ enum StoreTables {
     }
     if report.findings > 0 {
       table.notes.append(
-        vi ? "\(report.findings.vietnamese) điều bất thường mới: xem soi findings." : "\(report.findings) new findings: see soi findings.")
+        vi
+          ? "\(report.findings.vietnamese) điều bất thường mới: xem soi findings."
+          : "\(report.findings) new findings: see soi findings.")
     }
     if !report.quarantine.isEmpty {
       table.notes.append(
-        vi ? "\(report.quarantine.count.vietnamese) dòng bị giữ lại, chưa tính:" : "\(report.quarantine.count) rows quarantined, not counted:")
+        vi
+          ? "\(report.quarantine.count.vietnamese) dòng bị giữ lại, chưa tính:"
+          : "\(report.quarantine.count) rows quarantined, not counted:")
       table.notes += report.quarantine.prefix(20).map { row in
         let at = vi ? "dòng \(row.line)" : "line \(row.line)"
         let value = row.value.isEmpty ? "" : " “\(row.value)”"
         return "  \(row.file) \(at), \(row.column)\(value): \(row.reason.sentence.text(language))"
       }
-      if report.quarantine.count > 20 { table.notes.append(vi ? "  … xem hết: soi findings" : "  … all of them: soi findings") }
+      if report.quarantine.count > 20 {
+        table.notes.append(vi ? "  … xem hết: soi findings" : "  … all of them: soi findings")
+      }
     }
     return table
   }
@@ -52,7 +62,9 @@ enum StoreTables {
     var notes: [String] = []
     if file.isList {
       notes.append(vi ? "\(file.summary.path): cột nhận ra" : "\(file.summary.path): headings understood")
-      for match in file.headings { if case .column(let name) = match.meaning { notes.append("  \(match.heading) → \(name)") } }
+      for match in file.headings {
+        if case .column(let name) = match.meaning { notes.append("  \(match.heading) → \(name)") }
+      }
     }
     func names(_ meaning: HeadingMatch.Meaning) -> String {
       file.headings.filter { $0.meaning == meaning }.map(\.heading).joined(separator: ", ")
@@ -62,12 +74,17 @@ enum StoreTables {
       notes.append((vi ? "  Không lưu (thông tin cá nhân): " : "  Not kept (personal): ") + personal)
     }
     if !unknown.isEmpty {
-      let kept = file.isList ? (vi ? "  Không nhận ra, không lưu: " : "  Not understood, not kept: ") : (vi ? "  Cột lạ, giữ nguyên: " : "  Unknown, kept as they are: ")
+      let kept =
+        file.isList
+        ? (vi ? "  Không nhận ra, không lưu: " : "  Not understood, not kept: ")
+        : (vi ? "  Cột lạ, giữ nguyên: " : "  Unknown, kept as they are: ")
       notes.append(kept + unknown)
     }
     if !file.unknownWords.isEmpty {
       notes.append(
-        (vi ? "  Từ không có nghĩa trong 10 trạng thái hay kênh, để trống: " : "  Words without a meaning here, left empty: ")
+        (vi
+          ? "  Từ không có nghĩa trong 10 trạng thái hay kênh, để trống: "
+          : "  Words without a meaning here, left empty: ")
           + file.unknownWords.prefix(10).joined(separator: ", "))
     }
     return notes
@@ -115,7 +132,8 @@ enum StoreTables {
       lines.append(
         vi
           ? "Các lần nhập sau có dòng trùng, khi đó không ghi lại: \(list). Nhập lại các tệp đó nếu vẫn cần."
-          : "Later batches had rows that were the same and were not written again: \(list). Import those files again if needed.")
+          : "Later batches had rows that were the same and were not written again: \(list). Import those files again if needed."
+      )
     }
     return lines.joined(separator: "\n")
   }

@@ -41,7 +41,8 @@ enum TimelineTables {
         let name = pack.indicator(membership.no)?.name.text(language) ?? ""
         let state =
           !membership.isCounted
-          ? (vi ? "không thuộc" : "not counted") : membership.isAchieved ? (vi ? "đạt" : "achieved") : (vi ? "CHƯA ĐẠT" : "MISSING")
+          ? (vi ? "không thuộc" : "not counted")
+          : membership.isAchieved ? (vi ? "đạt" : "achieved") : (vi ? "CHƯA ĐẠT" : "MISSING")
         table.notes.append("  \(membership.no) \(state) · \(name)")
       }
     }
@@ -90,9 +91,14 @@ enum TimelineTables {
     let vi = language == .vi
     var table = TextTable(
       columns: vi
-        ? [.init("Mã hồ sơ"), .init("Thủ tục"), .init("Lĩnh vực"), .init("Phòng"), .init("Tiếp nhận"), .init("Hẹn trả"),
-          .init("Kết thúc")]
-        : [.init("Code"), .init("Procedure"), .init("Field"), .init("Office"), .init("Received"), .init("Due"), .init("Ended")])
+        ? [
+          .init("Mã hồ sơ"), .init("Thủ tục"), .init("Lĩnh vực"), .init("Phòng"), .init("Tiếp nhận"), .init("Hẹn trả"),
+          .init("Kết thúc"),
+        ]
+        : [
+          .init("Code"), .init("Procedure"), .init("Field"), .init("Office"), .init("Received"), .init("Due"),
+          .init("Ended"),
+        ])
     table.title = [title] + ScoreTables.heading(unit, window, isSample: isSample, language)
     table.rows = listed.map { item in
       [

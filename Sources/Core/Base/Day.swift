@@ -7,7 +7,8 @@ package struct Day: Hashable, Comparable, Sendable {
 
   /// The proleptic Gregorian day, or nil if there is no such day (31/4, 29/2 of a common year).
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Day.length(ofMonth: month, year: year)).contains(day)
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Day.length(ofMonth: month, year: year)).contains(day)
     else { return nil }
     // Howard Hinnant's days-from-civil: March-based years make February the last month.
     let shifted = month <= 2 ? year - 1 : year

@@ -95,7 +95,9 @@ extension Facts {
     for system in bySystem.keys.sorted(by: codePointOrder) {
       guard let rows = bySystem[system], rows.count >= Self.sizeForVariation else { continue }
       for column in columns {
-        guard let first = rows.first.flatMap(column.value), rows.allSatisfy({ column.value($0) == first }) else { continue }
+        guard let first = rows.first.flatMap(column.value), rows.allSatisfy({ column.value($0) == first }) else {
+          continue
+        }
         found.append(
           Finding(
             kind: .neverVaries, unit: nil, factKind: .dossier, record: column.name,

@@ -95,7 +95,8 @@ extension TreeReader {
       aliases: tree["aliases"].map { texts($0) } ?? [], block: text("block", in: tree),
       name: sentence("name", in: tree), max: entry("max", in: tree).map { points($0) } ?? .zero,
       curve: entry("curve", in: tree).map { curve($0) } ?? .linear,
-      scoreFrom: entry("score_from", in: tree).map { choice($0, among: [.shownRatio, .fraction], .fraction) } ?? .fraction,
+      scoreFrom: entry("score_from", in: tree).map { choice($0, among: [.shownRatio, .fraction], .fraction) }
+        ?? .fraction,
       empty: entry("empty", in: tree).map { empty($0) } ?? EmptyRule(score: .points(.zero), notApplicable: []),
       measure: entry("measure", in: tree).map { measure($0) } ?? .constant,
       factor: tree["factor"].map { text($0) },

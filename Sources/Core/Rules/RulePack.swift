@@ -22,7 +22,9 @@ package struct RulePack: Sendable {
 
   /// By number (`05`), id (`2.1`) or portal code (`ON_TIME`).
   package func indicator(_ reference: String) -> IndicatorRule? {
-    indicators.first { $0.no == reference || $0.code == reference || $0.id == reference || $0.aliases.contains(reference) }
+    indicators.first {
+      $0.no == reference || $0.code == reference || $0.id == reference || $0.aliases.contains(reference)
+    }
   }
   package var max: Points { blocks.reduce(.zero) { $0 + $1.max } }
 }

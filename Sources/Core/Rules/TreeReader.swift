@@ -58,7 +58,8 @@ struct TreeReader {
   mutating func day(_ value: LocatedTree) -> Day? {
     let text = text(value)
     if let day = Day(iso: text) { return day }
-    problem(value.place, vi: "“\(text)” không phải ngày dạng 2026-03-26.", en: "“\(text)” is not a day like 2026-03-26.")
+    problem(
+      value.place, vi: "“\(text)” không phải ngày dạng 2026-03-26.", en: "“\(text)” is not a day like 2026-03-26.")
     return nil
   }
 
@@ -81,7 +82,8 @@ struct TreeReader {
   mutating func allow(_ keys: Set<String>, in tree: LocatedTree) {
     for entry in tree.entries ?? [] where !keys.contains(entry.key) {
       problem(
-        entry.keyPlace, vi: "Không có mục tên “\(entry.key)” ở đây.", en: "There is no entry called “\(entry.key)” here.")
+        entry.keyPlace, vi: "Không có mục tên “\(entry.key)” ở đây.",
+        en: "There is no entry called “\(entry.key)” here.")
     }
   }
 }

@@ -11,14 +11,14 @@ struct IndicatorMaker {
   let rounding: Rounding
 
   func constant(_ points: Points) -> IndicatorScore {
-    make(nil, nil, ratio: .full, score: points, exact: points.fraction, state: .value, origin: .constant, coverage: .full)
+    make(
+      nil, nil, ratio: .full, score: points, exact: points.fraction, state: .value, origin: .constant, coverage: .full)
   }
 
   func own(_ tally: Tally, factor: (numerator: Int, denominator: Int)?) -> IndicatorScore {
     let origin: Origin = tally.inheritedFrom == nil ? .own : .inherited
-    let coverage = isNotApplicable(tally.denominator) ? Percent.full : tally.coverage
     return counted(
-      tally.numerator, tally.denominator, factor, origin, coverage, marks: tally.isTemporary ? ["temporary"] : [],
+      tally.numerator, tally.denominator, factor, origin, tally.coverage, marks: tally.isTemporary ? ["temporary"] : [],
       unnamed: tally.unnamed, inheritedFrom: tally.inheritedFrom)
   }
 
@@ -31,7 +31,8 @@ struct IndicatorMaker {
     }
     guard let score = figure.score else {
       return make(
-        figure.numerator, figure.denominator, ratio: nil, score: .zero, exact: .zero, state: .noData, origin: .published,
+        figure.numerator, figure.denominator, ratio: nil, score: .zero, exact: .zero, state: .noData,
+        origin: .published,
         coverage: .none, publishedAsOf: figure.asOf)
     }
     return make(
@@ -52,7 +53,8 @@ struct IndicatorMaker {
         }
       return make(
         numerator, denominator, ratio: nil, score: score, exact: score.fraction,
-        state: isNotApplicable(denominator) ? .notApplicable : .noData, origin: origin, coverage: coverage, marks: marks,
+        state: isNotApplicable(denominator) ? .notApplicable : .noData, origin: origin, coverage: coverage,
+        marks: marks,
         inheritedFrom: inheritedFrom, publishedAsOf: publishedAsOf)
     }
     let ratio = CountedRatio(numerator: numerator, denominator: denominator, factor: factor)

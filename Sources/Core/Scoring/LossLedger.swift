@@ -99,7 +99,8 @@ extension LossLine {
 
   static func rounding(_ no: String, _ points: Fraction) -> LossLine {
     LossLine(
-      no: no, kind: .rounding, recordKind: nil, code: "", unit: nil, points: points, reason: .rounding, recoverable: .no,
+      no: no, kind: .rounding, recordKind: nil, code: "", unit: nil, points: points, reason: .rounding,
+      recoverable: .no,
       field: nil, office: nil, officer: nil)
   }
 }

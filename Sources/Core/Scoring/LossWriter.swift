@@ -71,7 +71,8 @@ struct LossWriter {
     case .announcements(.complete): .partsIncomplete
     case .procedures(let measure):
       switch measure.achieved {
-      case .service(let condition): condition.attributes.contains(.paymentIntegrated) ? .notIntegrated : .notProvidedOnline
+      case .service(let condition):
+        condition.attributes.contains(.paymentIntegrated) ? .notIntegrated : .notProvidedOnline
       case .dossier(_, let condition):
         condition.attributes.contains(.payment)
           ? .noOnlinePayment
@@ -86,7 +87,8 @@ struct LossWriter {
     switch reason {
     case .noResultFile, .notDigitised, .notStored: .thisPeriod
     case .notSynced: window.isOpen ? .thisPeriod : .no
-    case .notPaidOnline, .notReused, .noPopulationData: dossier.hasEnded(by: window.end) || !window.isOpen ? .no : .thisPeriod
+    case .notPaidOnline, .notReused, .noPopulationData:
+      dossier.hasEnded(by: window.end) || !window.isOpen ? .no : .thisPeriod
     default: .no
     }
   }

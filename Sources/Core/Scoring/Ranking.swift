@@ -1,5 +1,5 @@
-internal import Counting
 package import Base
+internal import Counting
 package import Records
 internal import Rules
 

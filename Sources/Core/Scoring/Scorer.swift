@@ -67,7 +67,8 @@ package struct Scorer: Sendable {
       switch source {
       case .published: published.figure(rule)?.denominator
       case .own: tallies[rule.no]?.denominator
-      case .best: usesOwn(rule, tallies, published) ? tallies[rule.no]?.denominator : published.figure(rule)?.denominator
+      case .best:
+        usesOwn(rule, tallies, published) ? tallies[rule.no]?.denominator : published.figure(rule)?.denominator
       }
     return denominator == 0 ? change.maxima : [:]
   }

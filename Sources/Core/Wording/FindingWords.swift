@@ -10,19 +10,27 @@ extension Finding.Kind {
         en: "Procedure not in the register; taken as without fee and not for citizens")
     case .dueBeforeReceived: Sentence(vi: "Ngày hẹn trả trước ngày tiếp nhận", en: "Due before received")
     case .endedBeforeReceived:
-      Sentence(vi: "Kết thúc trước ngày tiếp nhận; tính bằng ngày tiếp nhận", en: "Ended before received; counted as received")
-    case .missingDue: Sentence(vi: "Không có ngày hẹn trả nên không bao giờ bị tính trễ", en: "No due date, so never late by it")
-    case .missingReceived: Sentence(vi: "Không có ngày tiếp nhận nên không được tính", en: "No date of reception, so not counted")
+      Sentence(
+        vi: "Kết thúc trước ngày tiếp nhận; tính bằng ngày tiếp nhận", en: "Ended before received; counted as received")
+    case .missingDue:
+      Sentence(vi: "Không có ngày hẹn trả nên không bao giờ bị tính trễ", en: "No due date, so never late by it")
+    case .missingReceived:
+      Sentence(vi: "Không có ngày tiếp nhận nên không được tính", en: "No date of reception, so not counted")
     case .endKindWithoutEnd:
-      Sentence(vi: "Có trạng thái kết thúc nhưng không có ngày; coi là đang giải quyết", en: "End without a date; taken as open")
+      Sentence(
+        vi: "Có trạng thái kết thúc nhưng không có ngày; coi là đang giải quyết",
+        en: "End without a date; taken as open")
     case .secondSupplementUnknown:
       Sentence(
         vi: "Bổ sung từ hai lần nhưng không có thời điểm lần hai; tính trễ từ khi tiếp nhận",
         en: "Two or more supplements without the second's instant; late since reception")
-    case .neverVaries: Sentence(vi: "Cột luôn mang một giá trị trong cả nguồn", en: "A column never varies in the whole source")
-    case .unknownParent: Sentence(vi: "Đơn vị cấp trên chưa có trong danh sách", en: "The parent unit is not in the register")
+    case .neverVaries:
+      Sentence(vi: "Cột luôn mang một giá trị trong cả nguồn", en: "A column never varies in the whole source")
+    case .unknownParent:
+      Sentence(vi: "Đơn vị cấp trên chưa có trong danh sách", en: "The parent unit is not in the register")
     case .circularParents: Sentence(vi: "Đơn vị cấp trên vòng lại chính nó", en: "The parents form a circle")
-    case .differingRows: Sentence(vi: "Hai dòng cùng khóa trong một tệp nói khác nhau", en: "Two rows of one key in a file differ")
+    case .differingRows:
+      Sentence(vi: "Hai dòng cùng khóa trong một tệp nói khác nhau", en: "Two rows of one key in a file differ")
     }
   }
 }

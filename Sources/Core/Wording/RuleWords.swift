@@ -68,7 +68,8 @@ package struct RuleWords {
     case .services(let filter):
       base = Sentence(
         vi: "thủ tục đơn vị và cấp dưới cung cấp vào ngày cuối" + (filter.map { " " + phrase($0).vi } ?? ""),
-        en: "procedures offered by the unit and those below it on the last day" + (filter.map { " " + phrase($0).en } ?? ""))
+        en: "procedures offered by the unit and those below it on the last day"
+          + (filter.map { " " + phrase($0).en } ?? ""))
     case .ownServices(let filter):
       base = Sentence(
         vi: "thủ tục của riêng đơn vị vào ngày cuối" + (filter.map { " " + phrase($0).vi } ?? ""),
@@ -83,8 +84,11 @@ package struct RuleWords {
     case .dossier(let population, let condition):
       let when = population == .received ? "tiếp nhận trong kỳ" : "đang có trong kỳ"
       return Sentence(
-        vi: "Trong các \(base.vi), đếm thủ tục có ít nhất một hồ sơ \(when) \(phrase(condition).vi). Mỗi thủ tục tính một lần.",
-        en: "Among \(base.en), count those with at least one dossier \(phrase(condition).en). Each procedure counts once.")
+        vi:
+          "Trong các \(base.vi), đếm thủ tục có ít nhất một hồ sơ \(when) \(phrase(condition).vi). Mỗi thủ tục tính một lần.",
+        en:
+          "Among \(base.en), count those with at least one dossier \(phrase(condition).en). Each procedure counts once."
+      )
     case .service(let condition):
       return Sentence(
         vi: "Trong các \(base.vi), đếm thủ tục \(phrase(condition).vi). Mỗi thủ tục tính một lần.",
@@ -96,12 +100,18 @@ package struct RuleWords {
     switch measure {
     case .signedInTime(let days):
       Sentence(
-        vi: "Trong các thủ tục được công bố trong kỳ, đếm thủ tục mà mọi quyết định công bố trong kỳ ký chậm nhất \(days) ngày làm việc trước ngày có hiệu lực.",
-        en: "Among procedures announced in the period, count those whose every decision was signed at least \(days) working days before it takes effect.")
+        vi:
+          "Trong các thủ tục được công bố trong kỳ, đếm thủ tục mà mọi quyết định công bố trong kỳ ký chậm nhất \(days) ngày làm việc trước ngày có hiệu lực.",
+        en:
+          "Among procedures announced in the period, count those whose every decision was signed at least \(days) working days before it takes effect."
+      )
     case .publishedInTime(let days):
       Sentence(
-        vi: "Trong các thủ tục đến hạn công khai hoặc được công khai trong kỳ, đếm thủ tục công khai trong \(days) ngày làm việc kể từ ngày ký.",
-        en: "Among procedures due or published in the period, count those published within \(days) working days of signing.")
+        vi:
+          "Trong các thủ tục đến hạn công khai hoặc được công khai trong kỳ, đếm thủ tục công khai trong \(days) ngày làm việc kể từ ngày ký.",
+        en:
+          "Among procedures due or published in the period, count those published within \(days) working days of signing."
+      )
     case .complete:
       Sentence(
         vi: "Trong các thủ tục đang công khai vào ngày cuối, đếm thủ tục có đủ các bộ phận tạo thành.",

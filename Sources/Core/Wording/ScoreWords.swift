@@ -17,8 +17,8 @@ extension State {
 extension Origin {
   package var sentence: Sentence {
     switch self {
-    case .own: Sentence(vi: "dữ liệu của đơn vị", en: "own records")
-    case .published: Sentence(vi: "Cổng công bố", en: "published by the portal")
+    case .own: Sentence(vi: "đơn vị", en: "own records")
+    case .published: Sentence(vi: "Cổng", en: "the portal")
     case .inherited: Sentence(vi: "theo tỉnh", en: "from the province")
     case .constant: Sentence(vi: "hằng số", en: "constant")
     }

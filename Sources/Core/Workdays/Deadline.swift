@@ -33,7 +33,9 @@ extension WorkCalendar {
     case .clockHour:
       Deadline(
         due: accepted + Int64(amount) * 3600,
-        counting: [Sentence(vi: "Tính theo giờ đồng hồ, cả đêm và ngày nghỉ.", en: "Clock hours, nights and rest days included.")])
+        counting: [
+          Sentence(vi: "Tính theo giờ đồng hồ, cả đêm và ngày nghỉ.", en: "Clock hours, nights and rest days included.")
+        ])
     case .sameDay: sameDay(accepted, hours)
     }
   }
@@ -62,7 +64,8 @@ extension WorkCalendar {
           if remaining <= available {
             let due = Instant.start(of: day) + Int64(start + remaining)
             let counting = Sentence(
-              vi: "\(amount) giờ làm việc, chỉ tính trong giờ hành chính.", en: "\(amount) working hours, office hours only.")
+              vi: "\(amount) giờ làm việc, chỉ tính trong giờ hành chính.",
+              en: "\(amount) working hours, office hours only.")
             return Deadline(due: due, counting: [counting] + skipped(after: accepted.day, through: day))
           }
           remaining -= available
@@ -92,7 +95,8 @@ extension WorkCalendar {
     let last = inTime ? accepted.day : workday(1, after: accepted.day)
     let counting =
       inTime
-      ? Sentence(vi: "Nhận trước 15 giờ ngày làm việc: trả trong ngày.", en: "Received by 15:00 on a working day: the same day.")
+      ? Sentence(
+        vi: "Nhận trước 15 giờ ngày làm việc: trả trong ngày.", en: "Received by 15:00 on a working day: the same day.")
       : Sentence(
         vi: "Nhận sau 15 giờ hoặc ngày nghỉ: trả ngày làm việc tiếp theo.",
         en: "Received after 15:00 or on a rest day: the next working day.")
@@ -106,7 +110,8 @@ extension WorkCalendar {
       if let entry = entries[day], entry.confirmed {
         let label = dayOffLabel(day)
         if entry.kind == .swapWork {
-          lines.append(Sentence(vi: "\(day.vietnamese) làm bù, có tính.", en: "\(day.iso) is a working Saturday and counts."))
+          lines.append(
+            Sentence(vi: "\(day.vietnamese) làm bù, có tính.", en: "\(day.iso) is a working Saturday and counts."))
         } else {
           lines.append(Sentence(vi: "\(label.vi): không tính.", en: "\(label.en): not counted."))
         }

@@ -1,4 +1,3 @@
-
 /// When the counter's clock runs on a working day, and the hour after which a same-day result may wait until the next.
 package struct OfficeHours: Sendable {
   /// Seconds of the day, each half-open `start..<end`, in order, not overlapping.

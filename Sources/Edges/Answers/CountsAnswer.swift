@@ -59,7 +59,8 @@ package enum CountsAnswer {
 
   private static func share(_ numerator: Int, _ denominator: Int) -> JSON {
     let ratio: JSON =
-      denominator == 0 ? .null : .string(fixedPoint(Fraction(numerator * 100, denominator).roundedHundredths, separator: "."))
+      denominator == 0
+      ? .null : .string(fixedPoint(Fraction(numerator * 100, denominator).roundedHundredths, separator: "."))
     return ["numerator": .integer(numerator), "denominator": .integer(denominator), "ratio": ratio]
   }
 

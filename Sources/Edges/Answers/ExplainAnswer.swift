@@ -1,6 +1,6 @@
-internal import Rules
 package import Base
 package import Formats
+internal import Rules
 package import Scoring
 internal import Wording
 

@@ -1,7 +1,7 @@
-internal import Rules
 internal import Base
 package import Formats
 package import Records
+internal import Rules
 package import Scoring
 
 /// The JSON of `soi rank`: units by rank, then code.

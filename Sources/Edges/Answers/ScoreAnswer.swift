@@ -1,7 +1,7 @@
-internal import Rules
 package import Base
 package import Formats
 internal import Records
+internal import Rules
 package import Scoring
 
 /// The JSON of `soi score` and `GET /api/v1/scores` (contracts, section 2). It depends on facts, pack and arguments alone.

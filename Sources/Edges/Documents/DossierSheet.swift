@@ -60,7 +60,8 @@ package enum DossierSheet {
       }
     return [
       .integer(number), .text(dossier.code), text(row.procedure?.name ?? dossier.procedure.text),
-      text(row.procedure?.field), text(row.unit?.name ?? dossier.unit.text), text(dossier.office), text(dossier.officer),
+      text(row.procedure?.field), text(row.unit?.name ?? dossier.unit.text), text(dossier.office),
+      text(dossier.officer),
       .text(dossier.channel.sentence.vi), instant(dossier.receivedAt), instant(dossier.dueAt),
       ended ? instant(dossier.endedAt) : .empty,
       .text(ended ? dossier.endKind?.sentence.vi ?? EndKind.done.sentence.vi : "Đang giải quyết"),

@@ -128,7 +128,8 @@ package struct CanonicalRows {
 
 func emptyFile(_ path: String) -> Failure {
   Failure(
-    vi: "Tệp \(path) không có dòng nào. Hãy kiểm tra lại tệp xuất.", en: "The file \(path) has no rows. Check the export.")
+    vi: "Tệp \(path) không có dòng nào. Hãy kiểm tra lại tệp xuất.",
+    en: "The file \(path) has no rows. Check the export.")
 }
 
 func missingColumnsFailure(_ path: String, _ missing: [String]) -> Failure {

@@ -23,7 +23,8 @@ package struct CellReader: Sendable {
       case .flag(let flag): flag ? "1" : "0"
       case .instant(let instant, let hasTime): hasTime ? instant.isoLocal : instant.day.iso
       }
-    return Self.emptyWords.contains(text) || (isLenient && Self.lenientEmptyWords.contains(text.lowercased())) ? "" : text
+    return Self.emptyWords.contains(text) || (isLenient && Self.lenientEmptyWords.contains(text.lowercased()))
+      ? "" : text
   }
 
   private static let emptyWords: Set<String> = ["-", "–", "—", "--", "---", "…", "..."]
@@ -57,7 +58,9 @@ package struct CellReader: Sendable {
   }
 
   private func count(_ text: String) -> Reading {
-    guard text.utf8.count <= 12, let value = Int(text), value >= 0, text.utf8.first != 0x2B else { return .bad(.wrongType) }
+    guard text.utf8.count <= 12, let value = Int(text), value >= 0, text.utf8.first != 0x2B else {
+      return .bad(.wrongType)
+    }
     return .value(String(value))
   }
 

@@ -135,6 +135,9 @@ private func unrecognised(_ path: String, headings: [String]) -> Failure {
   let seen = headings.isEmpty ? "" : " Các cột thấy được: \(headings.prefix(12).joined(separator: ", "))."
   let seenEnglish = headings.isEmpty ? "" : " Columns seen: \(headings.prefix(12).joined(separator: ", "))."
   return Failure(
-    vi: "Không nhận ra \(path) là dữ liệu gì.\(seen) Cần ít nhất mã hồ sơ và ngày tiếp nhận, hoặc tên cột chuẩn; dùng --mapping để chỉ tên cột.",
-    en: "Cannot tell what \(path) is.\(seenEnglish) It needs at least the dossier code and the date of reception, or canonical column names; use --mapping to name them.")
+    vi:
+      "Không nhận ra \(path) là dữ liệu gì.\(seen) Cần ít nhất mã hồ sơ và ngày tiếp nhận, hoặc tên cột chuẩn; dùng --mapping để chỉ tên cột.",
+    en:
+      "Cannot tell what \(path) is.\(seenEnglish) It needs at least the dossier code and the date of reception, or canonical column names; use --mapping to name them."
+  )
 }

@@ -34,7 +34,7 @@ struct DossierList {
       for (firstRow, headings) in candidates {
         let header = Header(firstRow: firstRow, headings: headings, meanings: meanings(headings))
         guard header.index(of: "code") != nil, header.index(of: "received_at") != nil else { continue }
-        if header.recognised > (best?.recognised ?? 2) { best = header }
+        if header.recognised > (best?.recognised ?? 1) { best = header }
       }
     }
     return best

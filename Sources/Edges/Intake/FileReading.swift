@@ -22,6 +22,11 @@ package struct HeadingMatch: Hashable, Sendable {
   }
   package let heading: String
   package let meaning: Meaning
+
+  package init(heading: String, meaning: Meaning) {
+    self.heading = heading
+    self.meaning = meaning
+  }
 }
 
 /// Everything one file said.

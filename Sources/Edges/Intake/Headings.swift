@@ -28,7 +28,9 @@ package enum Headings {
       "ngay tiep nhan", "ngay nhan", "ngay nhan ho so", "ngay tiep nhan ho so", "thoi gian tiep nhan",
       "thoi diem tiep nhan", "ngay gio tiep nhan", "ngay thang nam nhan ho so", "nhan ho so", "tg tiep nhan",
     ],
-    "submitted_at": ["ngay nop", "ngay nop ho so", "ngay gui", "ngay gui ho so", "thoi gian nop", "thoi gian nop ho so"],
+    "submitted_at": [
+      "ngay nop", "ngay nop ho so", "ngay gui", "ngay gui ho so", "thoi gian nop", "thoi gian nop ho so",
+    ],
     "due_at": [
       "ngay hen tra", "ngay hen", "hen tra", "hen tra ket qua", "ngay hen tra ket qua", "ngay hen tra kq", "han tra",
       "han tra ket qua", "ngay tra du kien", "han xu ly", "han giai quyet", "thoi gian hen tra", "han xu ly ho so",
@@ -43,16 +45,21 @@ package enum Headings {
       "ngay tra", "ngay tra ket qua", "tra ket qua", "ngay tra kq", "ngay tra thuc te", "thoi gian tra ket qua",
       "ngay thang nam tra ket qua", "ngay tra ket qua thuc te",
     ],
-    "status": ["trang thai", "trang thai ho so", "tinh trang", "tinh trang ho so", "trang thai xu ly", "tinh trang xu ly"],
+    "status": [
+      "trang thai", "trang thai ho so", "tinh trang", "tinh trang ho so", "trang thai xu ly", "tinh trang xu ly",
+    ],
     "officer": ["ma can bo", "ma can bo xu ly", "ma nguoi xu ly", "tai khoan xu ly", "tai khoan can bo"],
     "office": [
-      "phong ban", "phong ban xu ly", "phong", "bo phan", "phong chuyen mon", "phong ban thu ly", "phong ban giai quyet",
+      "phong ban", "phong ban xu ly", "phong", "bo phan", "phong chuyen mon", "phong ban thu ly",
+      "phong ban giai quyet",
       "bo phan xu ly",
     ],
     "supplements": ["so lan bo sung", "so lan yeu cau bo sung", "so lan yeu cau bo sung ho so"],
     "payment_words": ["thanh toan", "hinh thuc thanh toan", "trang thai thanh toan", "thanh toan truc tuyen"],
     "result_file": ["tep ket qua", "file ket qua", "ket qua dien tu", "co ket qua dien tu", "dinh kem ket qua"],
-    "component_file": ["tep thanh phan", "file thanh phan ho so", "thanh phan dien tu", "so hoa thanh phan", "so hoa ho so"],
+    "component_file": [
+      "tep thanh phan", "file thanh phan ho so", "thanh phan dien tu", "so hoa thanh phan", "so hoa ho so",
+    ],
     "reused": ["tai su dung", "khai thac lai du lieu", "su dung lai du lieu", "tai su dung du lieu"],
     "population_data": ["du lieu dan cu", "khai thac du lieu dan cu", "su dung du lieu dan cu", "csdl dan cu"],
     "synced_at": ["ngay dong bo", "thoi gian dong bo", "dong bo luc"],

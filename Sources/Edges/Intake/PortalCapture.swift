@@ -194,7 +194,9 @@ struct PortalCapture {
   }
 
   private static func runInstant(_ metadata: JSON) -> Instant? {
-    if let text = metadata["extractedAt"]?.string, let instant = Instant(iso: text, missing: .startOfDay) { return instant }
+    if let text = metadata["extractedAt"]?.string, let instant = Instant(iso: text, missing: .startOfDay) {
+      return instant
+    }
     guard let text = metadata["runDateStr"]?.string ?? metadata["currentRunDate"]?.string else { return nil }
     var reader = DigitReader(text)
     guard let day = reader.digits(2), let month = reader.digits(2), let year = reader.digits(4) else { return nil }

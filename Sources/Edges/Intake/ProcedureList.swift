@@ -18,7 +18,10 @@ struct ProcedureList {
     for (index, row) in table.rows.prefix(20).enumerated() {
       let headings = row.cells.map { cells.text($0) }
       let keys = headings.map { Headings.key($0) }
-      guard let code = keys.firstIndex(where: { ["ma tthc", "ma thu tuc", "ma thu tuc hanh chinh", "ma so tthc"].contains($0) }),
+      guard
+        let code = keys.firstIndex(where: {
+          ["ma tthc", "ma thu tuc", "ma thu tuc hanh chinh", "ma so tthc"].contains($0)
+        }),
         let name = keys.firstIndex(where: {
           ["thu tuc hanh chinh", "ten thu tuc hanh chinh", "ten tthc", "ten thu tuc", "tthc"].contains($0)
         })

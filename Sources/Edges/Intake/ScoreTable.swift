@@ -34,12 +34,14 @@ struct ScoreTable {
 
   private static let unitCodes: Set<String> = ["code", "ma", "ma don vi", "departmentcode"]
   private static let unitNames: Set<String> = [
-    "don vi", "ten don vi", "co quan don vi", "name", "province", "tinh", "tinh thanh pho", "co quan", "dia phuong", "unit",
+    "don vi", "ten don vi", "co quan don vi", "name", "province", "tinh", "tinh thanh pho", "co quan", "dia phuong",
+    "unit",
   ]
   private static let blocks: [String: String] = [
     "ckmb": "CKMB", "cong khai minh bach": "CKMB", "tdgq": "TDGQ", "tien do giai quyet": "TDGQ",
     "tien do ket qua giai quyet": "TDGQ", "clgq": "CLGQ", "online": "CLGQ", "dich vu cong truc tuyen": "CLGQ",
-    "dich vu truc tuyen": "CLGQ", "cung cap dich vu truc tuyen": "CLGQ", "tttt": "TTTT", "thanh toan truc tuyen": "TTTT",
+    "dich vu truc tuyen": "CLGQ", "cung cap dich vu truc tuyen": "CLGQ", "tttt": "TTTT",
+    "thanh toan truc tuyen": "TTTT",
     "mdsh": "MDSH", "so hoa ho so": "MDSH", "muc do so hoa": "MDSH", "mdhl": "MDHL", "muc do hai long": "MDHL",
     "total": "TOTAL", "tong": "TOTAL", "tong diem": "TOTAL", "diem": "TOTAL", "tong so diem": "TOTAL",
   ]

@@ -26,7 +26,8 @@ struct BlockSection {
       html.element("p", [("class", "groups")]) { html in
         html.raw("Theo năm nhóm: ")
         html.escaped(
-          page.score.groups.map { "nhóm \($0.no) \($0.score.vietnamese)/\($0.max.vietnamese)" }.joined(separator: " · "))
+          page.score.groups.map { "nhóm \($0.no) \($0.score.vietnamese)/\($0.max.vietnamese)" }.joined(separator: " · ")
+        )
       }
     }
   }

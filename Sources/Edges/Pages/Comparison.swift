@@ -21,7 +21,8 @@ struct Comparison {
   }
 
   func apart(_ mine: IndicatorScore, _ theirs: IndicatorScore) -> Int? {
-    guard let n = mine.numerator, let d = mine.denominator, let pn = theirs.numerator, let pd = theirs.denominator else {
+    guard let n = mine.numerator, let d = mine.denominator, let pn = theirs.numerator, let pd = theirs.denominator
+    else {
       return nil
     }
     return max(abs(n - pn), abs(d - pd))

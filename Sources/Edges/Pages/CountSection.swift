@@ -13,10 +13,13 @@ struct CountSection {
         return
       }
       html.raw("<div class=\"scroll\"><table class=\"counts\"><thead><tr><th scope=\"col\" rowspan=\"2\">Lĩnh vực</th>")
-      html.raw("<th scope=\"colgroup\" colspan=\"2\">Tiếp nhận</th><th scope=\"colgroup\" colspan=\"3\">Đã giải quyết</th>")
+      html.raw(
+        "<th scope=\"colgroup\" colspan=\"2\">Tiếp nhận</th><th scope=\"colgroup\" colspan=\"3\">Đã giải quyết</th>")
       html.raw("<th scope=\"colgroup\" colspan=\"2\">Đang giải quyết</th>")
       html.raw("<th scope=\"colgroup\" colspan=\"3\">Kết thúc khác</th></tr><tr>")
-      for heading in ["Tồn trước", "Trong kỳ", "Trước hạn", "Đúng hạn", "Quá hạn", "Trong hạn", "Quá hạn", "Từ chối", "Rút", "Dừng"] {
+      for heading in [
+        "Tồn trước", "Trong kỳ", "Trước hạn", "Đúng hạn", "Quá hạn", "Trong hạn", "Quá hạn", "Từ chối", "Rút", "Dừng",
+      ] {
         html.element("th", [("scope", "col"), ("class", "num")], heading)
       }
       html.raw("</tr></thead><tbody>")
@@ -31,7 +34,8 @@ struct CountSection {
     html.element("tr", []) { html in
       html.element("th", [("scope", "row")], label)
       let cells = [
-        counts.carriedOver, counts.received, counts.early, counts.onTime, counts.late, counts.openInTime, counts.openLate,
+        counts.carriedOver, counts.received, counts.early, counts.onTime, counts.late, counts.openInTime,
+        counts.openLate,
         counts.refused, counts.withdrawn, counts.stopped,
       ]
       for cell in cells { html.element("td", [("class", "num")], cell.vietnamese) }

@@ -21,7 +21,9 @@ struct IndicatorSection {
               html.escaped("\(block.block.name.vi): \(block.score.vietnamese) / \(block.block.max.vietnamese)")
             }
           }
-          for indicator in page.score.indicators where indicator.rule.block == block.block.code { row(indicator, &html) }
+          for indicator in page.score.indicators where indicator.rule.block == block.block.code {
+            row(indicator, &html)
+          }
         }
       }
       html.raw("</table></div>")

@@ -12,7 +12,8 @@ enum Layout {
     html.raw("<header class=\"top\"><a class=\"brand\" href=\"/\"><b>Soi</b> 766</a>")
     html.raw("<span class=\"motto\">Bộ chỉ số phục vụ người dân, doanh nghiệp</span></header>")
     if isSample {
-      html.raw("<p class=\"sample\"><b>Dữ liệu mẫu.</b> Tỉnh, đơn vị và hồ sơ trên trang này đều được dựng ra để xem thử. ")
+      html.raw(
+        "<p class=\"sample\"><b>Dữ liệu mẫu.</b> Tỉnh, đơn vị và hồ sơ trên trang này đều được dựng ra để xem thử. ")
       html.raw("Xóa bằng một lệnh: <code>soi sample remove</code></p>")
     }
     html.raw("<main id=\"main\">")

@@ -1,5 +1,5 @@
-internal import Records
 internal import Base
+internal import Records
 internal import Rules
 internal import Scoring
 internal import Wording
@@ -24,7 +24,11 @@ struct LossSection {
       html.raw("<div class=\"scroll\"><table class=\"losses\"><thead><tr><th scope=\"col\">Chỉ tiêu và lý do</th>")
       html.raw("<th scope=\"col\" class=\"num\">Bản ghi</th><th scope=\"col\" class=\"num\">Mất điểm</th>")
       html.raw("<th scope=\"col\">Lấy lại</th></tr></thead><tbody>")
-      for group in groups { row(group, &html) }
+      var previous = ""
+      for group in groups {
+        row(group, isFirst: group.no != previous, &html)
+        previous = group.no
+      }
       html.raw("</tbody></table></div>")
     }
   }
@@ -39,18 +43,27 @@ struct LossSection {
   /// By indicator, then the larger loss first.
   private var groups: [Group] {
     var groups: [Group] = []
+    let byNo = Dictionary(grouping: page.losses, by: \.no)
     for indicator in page.score.indicators {
-      let own = Dictionary(grouping: page.losses.filter { $0.no == indicator.rule.no }, by: \.reason)
+      let own = Dictionary(grouping: byNo[indicator.rule.no] ?? [], by: \.reason)
       groups += own.map { reason, lines in
-        Group(no: indicator.rule.no, reason: reason, lines: lines, points: lines.reduce(.zero) { $0 + $1.points })
+        Group(no: indicator.rule.no, reason: reason, lines: lines, points: sum(lines))
       }.sorted { $0.points != $1.points ? $0.points > $1.points : $0.reason.rawValue < $1.reason.rawValue }
     }
     return groups
   }
 
-  private func row(_ group: Group, _ html: inout Html) {
-    let isFirst = groups.first { $0.no == group.no }?.reason == group.reason
-    html.element("tr", [("id", isFirst ? "loss-\(group.no)" : nil), ("class", group.lines.first?.kind.rawValue)]) { html in
+  /// Records of one indicator and reason all lost the same share.
+  private func sum(_ lines: [LossLine]) -> Fraction {
+    guard let first = lines.first, lines.allSatisfy({ $0.points == first.points }) else {
+      return lines.reduce(.zero) { $0 + $1.points }
+    }
+    return first.points * Fraction(lines.count)
+  }
+
+  private func row(_ group: Group, isFirst: Bool, _ html: inout Html) {
+    html.element("tr", [("id", isFirst ? "loss-\(group.no)" : nil), ("class", group.lines.first?.kind.rawValue)]) {
+      html in
       html.element("th", [("scope", "row")]) { html in
         html.element("span", [("class", "no")], group.no)
         html.escaped(" " + group.reason.sentence.vi)

@@ -1,6 +1,6 @@
-internal import Rules
 internal import Base
 internal import Records
+internal import Rules
 internal import Scoring
 internal import Wording
 
@@ -41,7 +41,8 @@ struct PageHead {
     let tied = rank.worst - rank.best + 1
     let kind = score.unit.kind.sentence.vi
     return tied > 1
-      ? "Hạng \(rank.best)–\(rank.worst)/\(page.peers) \(kind) (đồng hạng \(tied))" : "Hạng \(rank.best)/\(page.peers) \(kind)"
+      ? "Hạng \(rank.best)–\(rank.worst)/\(page.peers) \(kind) (đồng hạng \(tied))"
+      : "Hạng \(rank.best)/\(page.peers) \(kind)"
   }
 
   /// The finding in one sentence.
@@ -49,7 +50,8 @@ struct PageHead {
     let lost = score.max - score.total
     if lost == .zero { return "Không mất điểm nào." }
     let worst = score.blocks.max { $0.block.max - $0.score < $1.block.max - $1.score }
-    let recoverable = page.losses.filter { $0.recoverable == .thisPeriod }.reduce(Fraction.zero) { $0 + $1.points }
+    let recoverable = Dictionary(grouping: page.losses.filter { $0.recoverable == .thisPeriod }, by: \.points)
+      .reduce(Fraction.zero) { $0 + $1.key * Fraction($1.value.count) }
     var text = "Mất \(lost.vietnamese) điểm"
     if let worst { text += ", nhiều nhất ở “\(worst.block.name.vi)” (\((worst.block.max - worst.score).vietnamese))" }
     let points = Points(hundredths: recoverable.roundedHundredths)
@@ -93,7 +95,8 @@ struct PageHead {
         html.element("select", [("name", "source")]) { html in
           for source in FigureSource.allCases {
             html.element(
-              "option", [("value", source.rawValue), ("selected", source == score.source ? "" : nil)], source.sentence.vi)
+              "option", [("value", source.rawValue), ("selected", source == score.source ? "" : nil)],
+              source.sentence.vi)
           }
         }
       }

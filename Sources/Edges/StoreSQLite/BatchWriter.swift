@@ -17,14 +17,16 @@ enum BatchWriter {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          batch, position, file.path, file.kind, file.rows, file.accepted, file.updated, file.unchanged, file.quarantined,
+          batch, position, file.path, file.kind, file.rows, file.accepted, file.updated, file.unchanged,
+          file.quarantined,
         ])
     }
     let delivery = try db.cachedStatement(
       sql: "INSERT INTO delivery (batch, kind, key, stated_at, digest, payload) VALUES (?, ?, ?, ?, ?, ?)")
     for (statement, digest) in draft.statements {
       try delivery.execute(arguments: [
-        batch, statement.kind.rawValue, statement.key, statement.instant?.seconds, Data(digest.bytes), statement.payload,
+        batch, statement.kind.rawValue, statement.key, statement.instant?.seconds, Data(digest.bytes),
+        statement.payload,
       ])
     }
     let quarantine = try db.cachedStatement(

@@ -146,12 +146,14 @@ package final class SQLiteLog: Sendable {
             ORDER BY kind, fact_kind, record, detail
             """
         ).compactMap { row in
-          guard let kind = Finding.Kind(rawValue: row["kind"]), let factKind = FactKind(rawValue: row["fact_kind"]) else {
+          guard let kind = Finding.Kind(rawValue: row["kind"]), let factKind = FactKind(rawValue: row["fact_kind"])
+          else {
             return nil
           }
           let unit: String? = row["unit"]
           return Finding(
-            kind: kind, unit: unit.map { UnitCode($0) }, factKind: factKind, record: row["record"], detail: row["detail"])
+            kind: kind, unit: unit.map { UnitCode($0) }, factKind: factKind, record: row["record"],
+            detail: row["detail"])
         }
       }
     } catch {

@@ -1,0 +1,179 @@
+internal import Base
+
+/// `sheetN.xml`: the rows of one sheet.
+final class SheetReader: XMLEvents {
+  private(set) var rows: [Table.Row] = []
+  private(set) var merges: [Table.Merge] = []
+  /// Cells kept, padding included.
+  private(set) var cellCount: Int
+
+  private let context: Context
+  private var isInData = false
+  private var line = 0
+  private var column = -1
+  private var cells: [Cell] = []
+  private var kind = Kind.number
+  private var meaning = NumberMeaning.number
+  private var value: [UInt8] = []
+  private var isInValue = false
+  private var isInline = false
+  private var rich = RichText()
+
+  /// What the cells of all sheets refer to.
+  struct Context {
+    let strings: [Cell]
+    let styles: Styles
+    let countsFrom1904: Bool
+    let limits: WorkbookLimits
+  }
+
+  private enum Kind { case number, shared, inline, formulaText, flag, error, date }
+
+  init(_ context: Context, cellCount: Int) {
+    self.context = context
+    self.cellCount = cellCount
+  }
+
+  override func open(_ name: XMLName, _ attributes: XMLAttributes) {
+    if name == "c" {
+      guard isInData else { return }
+      openCell(attributes)
+    } else if name == "v" {
+      isInValue = isInData
+      value.removeAll(keepingCapacity: true)
+    } else if name == "row" {
+      guard isInData else { return }
+      openRow(attributes)
+    } else if name == "is" {
+      isInline = isInData
+      rich.start()
+    } else if isInline {
+      rich.open(name)
+    } else if name == "sheetData" {
+      isInData = true
+    } else if name == "mergeCell", let merge = attributes["ref"].flatMap(CellReference.merge) {
+      merges.append(merge)
+    }
+  }
+
+  override func close(_ name: XMLName) {
+    if name == "c" {
+      if isInData { closeCell() }
+    } else if name == "v" {
+      isInValue = false
+    } else if name == "row" {
+      if isInData { closeRow() }
+    } else if name == "is" {
+      isInline = false
+    } else if isInline {
+      rich.close(name)
+    } else if name == "sheetData" {
+      isInData = false
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if isInValue { value.append(contentsOf: bytes) } else if isInline { rich.text(bytes) }
+  }
+
+  // MARK: rows
+
+  private func openRow(_ attributes: XMLAttributes) {
+    // Writers may leave the number out: the row then follows the one before.
+    line = attributes["r"].flatMap { Int($0) } ?? line + 1
+    column = -1
+    cells.removeAll(keepingCapacity: true)
+    if line < 1 || line > context.limits.rows {
+      problem = Failure(
+        vi: "Trang tính có hơn \(context.limits.rows) dòng. Chia thành nhiều tệp rồi làm lại.",
+        en: "The sheet has more than \(context.limits.rows) rows. Split it into several files.")
+    }
+  }
+
+  /// Rows without any value are left out, as empty lines of a text file are.
+  private func closeRow() {
+    guard !cells.isEmpty else { return }
+    rows.append(Table.Row(line: line, cells: cells))
+    cellCount += cells.count
+    if cellCount > context.limits.cells { problem = suspiciousWorkbook }
+  }
+
+  // MARK: cells
+
+  private func openCell(_ attributes: XMLAttributes) {
+    column = attributes.value("r").flatMap { CellReference.column($0) } ?? column + 1
+    kind = Self.kind(attributes.value("t"))
+    // Only numbers look at their style.
+    meaning = kind == .number ? context.styles.meaning(ofStyle: attributes.value("s")) : .number
+    value.removeAll(keepingCapacity: true)
+    rich.start()
+    if column >= context.limits.columns {
+      problem = Failure(
+        vi: "Dòng \(line) của trang tính có hơn \(context.limits.columns) cột. Xoá các cột thừa rồi lưu lại.",
+        en:
+          "Row \(line) of the sheet has more than \(context.limits.columns) columns. Delete the surplus ones and save it again."
+      )
+    }
+  }
+
+  private func closeCell() {
+    let cell = read()
+    guard cell != .empty, problem == nil else { return }
+    if cells.count > column {
+      cells[column] = cell
+    } else {
+      while cells.count < column { cells.append(.empty) }
+      cells.append(cell)
+    }
+  }
+
+  private func read() -> Cell {
+    switch kind {
+    case .inline: return rich.cell
+    case .formulaText, .error: return textCell(value)
+    case .shared:
+      let text = String(decoding: value, as: UTF8.self)
+      if text.isEmpty { return .empty }
+      guard let index = Int(text), context.strings.indices.contains(index) else {
+        problem = damagedWorkbook
+        return .empty
+      }
+      return context.strings[index]
+    case .flag:
+      let text = String(decoding: value, as: UTF8.self)
+      return text == "1" || text == "true"
+        ? .flag(true) : text == "0" || text == "false" ? .flag(false) : textCell(value)
+    case .date:
+      let text = String(decoding: value, as: UTF8.self)
+      guard let instant = Instant(iso: text, missing: .startOfDay) else { return textCell(value) }
+      return .instant(instant, hasTime: text.utf8.count > 10)
+    case .number: return number()
+    }
+  }
+
+  private func number() -> Cell {
+    let text = String(decoding: value, as: UTF8.self)
+    guard !text.isEmpty else { return .empty }
+    guard let shortest = sheetNumber(text) else { return textCell(value) }
+    if meaning != .number, let serial = Double(text),
+      let (instant, isWholeDay) = Serial(serial).instant(countsFrom1904: context.countsFrom1904)
+    {
+      // A midnight that the sheet shows as a time is a time, as it would be in a text file.
+      return .instant(instant, hasTime: !isWholeDay || meaning == .time)
+    }
+    return .number(shortest)
+  }
+
+  private static func kind(_ text: UnsafePointer<CChar>?) -> Kind {
+    guard let text else { return .number }
+    switch String(cString: text) {
+    case "s": return .shared
+    case "str": return .formulaText
+    case "inlineStr": return .inline
+    case "b": return .flag
+    case "e": return .error
+    case "d": return .date
+    default: return .number
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Base
+import Formats
+import Foundation
+import Intake
+import Records
+import Rules
+import Scoring
+import StoreSQLite
+import Testing
+import Work
+
+/// One messy list as a one-stop system exports it, as CSV and as a workbook.
+@Suite struct ListImportTests {
+  private static let procedures =
+    "code,name,field,fee,citizen\n1.001193,Đăng ký khai sinh,Hộ tịch,0,1\n2.000815,Chứng thực bản sao,Chứng thực,1,1\n"
+
+  private static let rows: [[String]] = [
+    ["UBND XÃ MỘT"], ["DANH SÁCH HỒ SƠ TIẾP NHẬN"], ["Từ ngày 01/02/2026 đến ngày 28/02/2026"], [""],
+    [
+      "STT", "Số hồ sơ", "Tên thủ tục hành chính", "Chủ hồ sơ", "Hình thức nộp", "Ngày tiếp nhận", "Ngày hẹn trả",
+      "Ngày kết thúc xử lý", "Trạng thái", "Phòng ban",
+    ],
+    ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)"],
+    ["I. Lĩnh vực hộ tịch", "", "", "", "", "", "", "", "", ""],
+    [
+      "1", "HS1", "Đăng ký khai sinh", "Nguyễn Văn A", "Trực tuyến", "02/02/2026 08:00", "06/02/2026 17:00",
+      "05/02/2026 09:30", "Đã trả kết quả", "Văn phòng",
+    ],
+    [
+      "2", "HS2", "đăng ký  khai sinh", "Nguyễn Văn B", "Trực tiếp", "03/02/2026 08:00", "06/02/2026", "", "Đang xử lý",
+      "Văn phòng",
+    ],
+    ["II. Chứng thực", "", "", "", "", "", "", "", "", ""],
+    [
+      "3", "HS3", "Chứng thực bản sao", "Trần C", "Trực tuyến", "04/02/2026 14:05:10", "05/02/2026 17:00",
+      "09/02/2026 10:00", "Đã xử lý xong", "Văn phòng",
+    ],
+    ["4", "HS4", "Chứng thực bản sao", "Trần D", "BCCI", "46057.5", "06/02/2026", "-", "Từ chối", "Văn phòng"],
+    ["", "Tổng cộng: 4 hồ sơ", "", "", "", "", "", "", "", ""],
+    ["", "", "", "", "", "", "NGƯỜI LẬP BIỂU", "", "", ""],
+  ]
+
+  private static func imported(_ path: (Desktop) throws -> String) throws -> (Desktop, ImportReport) {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile), desktop.file("procedures.csv", procedures)])
+    return (desktop, try desktop.take([try path(desktop)], unit: "X1"))
+  }
+
+  private static func check(_ desktop: Desktop, _ report: ImportReport) throws {
+    let file = report.files[0]
+    #expect(file.summary.accepted == 4, "\(report.quarantine)")
+    #expect(report.quarantine.isEmpty)
+    #expect(file.headings.contains(HeadingMatch(heading: "Chủ hồ sơ", meaning: .personal)))
+    #expect(file.headings.contains(HeadingMatch(heading: "Số hồ sơ", meaning: .column("code"))))
+    let score = try desktop.score("X1", "2026-02")
+    // HS2 (open past its date) and HS3 are late, HS4 has no end date and is late too.
+    #expect(score.indicator("05").numerator == 1)
+    #expect(score.indicator("05").denominator == 4)
+    #expect(score.indicator("05").state == .value)
+    #expect(score.indicator("05").coverage == .full)
+    #expect(score.indicator("08").numerator == 2)
+    #expect(score.indicator("08").coverage == .full)
+    for no in ["04", "12", "13", "14", "16", "18", "21"] {
+      #expect(score.indicator(no).state == .noData, "\(no)")
+      #expect(score.indicator(no).coverage == .none, "\(no)")
+    }
+    let dossiers = try #require(try desktop.desk().facts.dossiers[UnitCode("X1")])
+    #expect(dossiers.map(\.procedure.text) == ["1.001193", "1.001193", "2.000815", "2.000815"])
+    #expect(
+      dossiers.map { $0.receivedAt?.isoLocal }
+        == [
+          "2026-02-02T08:00:00", "2026-02-03T08:00:00", "2026-02-04T12:00:00", "2026-02-04T14:05:10",
+        ].sorted())
+    #expect(try !desktop.log.ledger().deliveries(of: .dossier, key: "HS1")[0].statement.payload.contains("Nguyễn"))
+  }
+
+  @Test func `as CSV it gives 05 and 08 exactly and no data for the rest`() throws {
+    let (desktop, report) = try Self.imported { desktop in
+      try desktop.file("danh sach.csv", String(decoding: writeDelimited(rows: Self.rows), as: UTF8.self))
+    }
+    try Self.check(desktop, report)
+  }
+
+  @Test func `decomposed letters and a semicolon change nothing`() throws {
+    let (desktop, report) = try Self.imported { desktop in
+      let text = Self.rows.map { $0.joined(separator: ";") }.joined(separator: "\r\n")
+      return try desktop.file("danh sach.csv", "\u{FEFF}" + text.decomposedStringWithCanonicalMapping)
+    }
+    try Self.check(desktop, report)
+  }
+
+  @Test func `as a workbook it gives the same`() throws {
+    let (desktop, report) = try Self.imported { desktop in
+      let path = desktop.folder.appendingPathComponent("danh sach.xlsx").path
+      let sheet = WorkbookSheet(
+        name: "Sheet1", title: Self.rows.prefix(4).map { $0[0] },
+        columns: Self.rows[4].map { WorkbookColumn(heading: $0, width: 12) },
+        rows: Self.rows.dropFirst(5).map { row in row.map { $0.isEmpty ? .empty : .text($0) } }, notes: [])
+      try writeWorkbook([sheet], to: path)
+      return path
+    }
+    try Self.check(desktop, report)
+  }
+
+  @Test func `with the portal's figures beside it best is complete and says which came from where`() throws {
+    let (desktop, _) = try Self.imported { desktop in
+      try desktop.file("danh sach.csv", String(decoding: writeDelimited(rows: Self.rows), as: UTF8.self))
+    }
+    let own: Set<String> = ["05", "08"]
+    let pack = try desktop.desk().shelf.pack(named: "portal-v2-2026")
+    var published = "unit,from,to,as_of,block,numerator,denominator\n"
+    for rule in pack.indicators where rule.no != "15" {
+      published += "X1,2026-02-01,2026-02-28,2026-02-28T12:00:00,\(rule.code),3,4\n"
+    }
+    try desktop.take([desktop.file("published.csv", published)])
+    let score = try desktop.score("X1", "2026-02", source: .best)
+    for indicator in score.indicators {
+      let expected: Origin =
+        indicator.rule.no == "15" ? .constant : own.contains(indicator.rule.no) ? .own : .published
+      #expect(indicator.origin == expected, "\(indicator.rule.no)")
+      #expect(indicator.state != .noData, "\(indicator.rule.no)")
+    }
+  }
+
+  @Test func `a wrong heading can be corrected by a mapping`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile), desktop.file("procedures.csv", Self.procedures)])
+    let text = "Mã hồ sơ,Ngày nhận,Cột lạ\nHS1,02/02/2026,06/02/2026\n"
+    let path = try desktop.file("ds.csv", text)
+    let plain = try desktop.take([path], unit: "X1")
+    #expect(plain.files[0].headings.last?.meaning == .unknown)
+    let mapped = try desktop.take([path], unit: "X1", mapping: ["Cột lạ": "due_at"])
+    #expect(mapped.files[0].headings.last?.meaning == .column("due_at"))
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.first?.dueAt?.isoLocal == "2026-02-06T23:59:59")
+  }
+
+  @Test func `procedures known only by a name nobody knows wait for the register`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let path = try desktop.file("ds.csv", "Mã hồ sơ,Ngày nhận,Tên TTHC\nHS1,02/02/2026,Đăng ký khai sinh\n")
+    let report = try desktop.take([path], unit: "X1")
+    #expect(report.quarantine.map(\.reason) == [.unknownProcedureName])
+    try desktop.take([desktop.file("procedures.csv", Self.procedures)])
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.procedure.text) == ["1.001193"])
+  }
+}
