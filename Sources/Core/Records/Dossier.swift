@@ -79,9 +79,10 @@ package struct Dossier: Sendable {
   /// An empty channel counts as direct.
   package var channel: Channel { statedChannel ?? .direct }
 
-  /// The end of handling: handled, else returned; never before reception. Nil while open.
+  /// The end of handling; with an end kind but no end, the return; never before reception. Nil while open.
+  /// A return alone ends nothing: an empty end under its column means "not yet".
   package var endedAt: Instant? {
-    guard let end = statedEndedAt ?? returnedAt else { return nil }
+    guard let end = statedEndedAt ?? (endKind == nil ? nil : returnedAt) else { return nil }
     return receivedAt.map { max($0, end) } ?? end
   }
 }

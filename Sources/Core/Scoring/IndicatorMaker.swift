@@ -15,14 +15,14 @@ struct IndicatorMaker {
       nil, nil, ratio: .full, score: points, exact: points.fraction, state: .value, origin: .constant, coverage: .full)
   }
 
-  func own(_ tally: Tally, factor: (numerator: Int, denominator: Int)?) -> IndicatorScore {
+  func own(_ tally: Tally, factor: CountedRatio.Factor?) -> IndicatorScore {
     let origin: Origin = tally.inheritedFrom == nil ? .own : .inherited
     return counted(
       tally.numerator, tally.denominator, factor, origin, tally.coverage, marks: tally.isTemporary ? ["temporary"] : [],
       unnamed: tally.unnamed, inheritedFrom: tally.inheritedFrom)
   }
 
-  func published(_ figure: PublishedFigure?, factor: (numerator: Int, denominator: Int)?) -> IndicatorScore {
+  func published(_ figure: PublishedFigure?, factor: CountedRatio.Factor?) -> IndicatorScore {
     guard let figure else {
       return make(nil, nil, ratio: nil, score: .zero, exact: .zero, state: .noData, origin: .published, coverage: .none)
     }
@@ -41,7 +41,7 @@ struct IndicatorMaker {
   }
 
   private func counted(
-    _ numerator: Int, _ denominator: Int, _ factor: (numerator: Int, denominator: Int)?, _ origin: Origin,
+    _ numerator: Int, _ denominator: Int, _ factor: CountedRatio.Factor?, _ origin: Origin,
     _ coverage: Percent, marks: [String] = [], unnamed: Int = 0, inheritedFrom: UnitCode? = nil,
     publishedAsOf: Instant? = nil
   ) -> IndicatorScore {

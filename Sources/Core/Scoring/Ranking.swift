@@ -22,11 +22,12 @@ package struct RankedUnit: Sendable {
 }
 
 extension Scorer {
-  /// All units of one kind below `parent` that are valid on the window's last day, best first, ties by code.
+  /// All units of one kind in `parent`'s subtree that are valid on the window's last day, best first, ties by code.
+  /// Kind, name and place in the tree are those of a unit's last row; validity only decides who is listed.
   package func rank(_ parent: UnitCode, kind: UnitKind, _ question: Question) -> [RankedUnit] {
     let register = engine.facts.units
-    let scores = register.subtree(parent).dropFirst()
-      .filter { register.unit($0, on: question.window.lastDay)?.kind == kind }
+    let scores = register.subtree(parent)
+      .filter { register.unit($0)?.kind == kind && register.unit($0, on: question.window.lastDay) != nil }
       .compactMap { score($0, question) }
     return Ranking.rank(scores) { code in
       PublishedFigures(

@@ -15,13 +15,21 @@ func hundredthsHalfUp(_ value: Double) -> Int {
   return Int((significand * 200 + (UInt128(1) << UInt128(shift))) >> UInt128(shift + 1))
 }
 
-/// A ratio before rounding: numerator and denominator, and the factor another indicator's ratio puts on it.
+/// A ratio before rounding: numerator and denominator, and the counts of another indicator whose ratio multiplies it.
 struct CountedRatio {
   var numerator: Int
   /// Not 0.
   var denominator: Int
-  var factor: (numerator: Int, denominator: Int)?
+  var factor: Factor?
 
+  /// The multiplying indicator's counts; without a denominator its ratio is 0.
+  struct Factor {
+    var numerator: Int
+    var denominator: Int
+    var source: ScoreSource
+  }
+
+  /// The exact ratio that is scored.
   var fraction: Fraction {
     let own = Fraction(numerator, denominator)
     guard let factor else { return own }
@@ -29,15 +37,27 @@ struct CountedRatio {
   }
 
   /// round2(100·n/d): in IEEE double where the portal's tree endpoints do so, else from the exact fraction.
+  /// A factor never shows in it.
   func shown(_ source: ScoreSource, _ rounding: Rounding) -> Percent {
     guard rounding == .portal, source == .shownRatio else {
-      return Percent(hundredths: (fraction * Fraction(100)).roundedHundredths)
+      return Percent(hundredths: Fraction(numerator * 100, denominator).roundedHundredths)
     }
-    let over = factor ?? (1, 1)
-    guard over.denominator != 0 else { return .none }
-    let (above, below) = (Double(numerator * over.numerator), Double(denominator * over.denominator))
-    return Percent(hundredths: hundredthsHalfUp(100 * above / below))
+    return Percent(hundredths: hundredthsHalfUp(100 * Double(numerator) / Double(denominator)))
   }
+
+  /// The percentage a score is taken from: the shown ratio, times the factor's shown ratio, not rounded again.
+  func scored(_ source: ScoreSource, _ rounding: Rounding) -> Double {
+    let own = shown(source, rounding).value
+    guard let factor else { return own }
+    guard factor.denominator > 0 else { return 0 }
+    let other = CountedRatio(numerator: factor.numerator, denominator: factor.denominator)
+    return own * other.shown(factor.source, rounding).value / 100
+  }
+}
+
+extension Percent {
+  /// The nearest double, as a reader of the published text has it.
+  fileprivate var value: Double { Double(hundredths) / 100 }
 }
 
 extension Curve {
@@ -55,11 +75,12 @@ extension Curve {
     guard rounding == .portal, source == .shownRatio else {
       return Points(hundredths: exactScore(ratio.fraction, max: max).roundedHundredths)
     }
-    let shown = Double(ratio.shown(source, rounding).hundredths) / 100
+    let percentage = ratio.scored(source, rounding)
     let whole = Double(max.hundredths) / 100
     switch self {
-    case .linear: return Points(hundredths: hundredthsHalfUp(min(whole, whole * shown / 100)))
-    case .target(let percent): return Points(hundredths: hundredthsHalfUp(min(whole, whole * shown / Double(percent))))
+    case .linear: return Points(hundredths: hundredthsHalfUp(min(whole, whole * percentage / 100)))
+    case .target(let percent):
+      return Points(hundredths: hundredthsHalfUp(min(whole, whole * percentage / Double(percent))))
     case .constant(let points): return points
     }
   }

@@ -30,7 +30,7 @@ package struct Scorer: Sendable {
 
   /// Nil when there is no such unit.
   package func score(_ code: UnitCode, _ question: Question) -> UnitScore? {
-    guard let unit = engine.facts.units.unit(code, on: question.window.lastDay) ?? engine.facts.units.unit(code) else {
+    guard let unit = engine.facts.units.unit(code) else {
       return nil
     }
     let published = PublishedFigures(
@@ -88,13 +88,19 @@ package struct Scorer: Sendable {
       question.source == .published || (question.source == .best && !usesOwn(rule, tallies, published))
     let other = rule.factor.flatMap { question.pack.indicator($0) }
     if fromPortal {
-      let figure = other.flatMap { published.figure($0) }
-      return maker.published(
-        published.figure(rule), factor: other.map { _ in (figure?.numerator ?? 0, figure?.denominator ?? 0) })
+      let factor = other.map { other in
+        let figure = published.figure(other)
+        return CountedRatio.Factor(
+          numerator: figure?.numerator ?? 0, denominator: figure?.denominator ?? 0, source: other.scoreFrom)
+      }
+      return maker.published(published.figure(rule), factor: factor)
     }
-    let multiplier = other.flatMap { tallies[$0.no] }
-    return maker.own(
-      own ?? Tally(), factor: other.map { _ in (multiplier?.numerator ?? 0, multiplier?.denominator ?? 0) })
+    let factor = other.map { other in
+      let tally = tallies[other.no]
+      return CountedRatio.Factor(
+        numerator: tally?.numerator ?? 0, denominator: tally?.denominator ?? 0, source: other.scoreFrom)
+    }
+    return maker.own(own ?? Tally(), factor: factor)
   }
 
   /// The sum of its indicators; an imported block score stands where its indicators have no figures.

@@ -108,15 +108,8 @@ package struct CanonicalRows {
 
   /// Columns that are no key but without which a row says nothing.
   private func missingValue(_ row: ReadRow) -> String? {
-    let needed: [String] =
-      switch schema.kind {
-      case .announcement: ["signed_on"]
-      case .nationalReport: ["received"]
-      default: []
-      }
-    return needed.first { name in
-      schema.column(named: name).map { (row.stated[$0.id] ?? "").isEmpty } ?? false
-    }
+    guard schema.kind == .announcement, let signed = schema.column(named: "signed_on") else { return nil }
+    return (row.stated[signed.id] ?? "").isEmpty ? signed.name : nil
   }
 
   func bad(
