@@ -91,6 +91,18 @@ import Testing
     #expect(world.facts.dossiers[UnitCode("X1")]?.map(\.code) == ["HS1", "HS2"])
   }
 
+  @Test func `a row that names an unknown unit moves nothing until the unit arrives`() {
+    var world = WorldBuilder()
+    world.row(.unit, ["code": "X1", "name": "Xã Một", "kind": "commune"])
+    world.row(.dossier, ["code": "HS1", "unit": "X1", "procedure": "1.1", "channel": "online"])
+    world.row(.dossier, ["code": "HS1", "unit": "X9", "procedure": "1.1", "channel": "post"])
+    #expect(world.facts.dossiers[UnitCode("X1")]?.map(\.channel) == [.online])
+    #expect(world.facts.waiting.count == 1)
+    world.row(.unit, ["code": "X9", "name": "Xã Chín", "kind": "commune"])
+    #expect(world.facts.dossiers[UnitCode("X9")]?.map(\.channel) == [.post])
+    #expect(world.facts.dossiers[UnitCode("X1")] == nil)
+  }
+
   @Test func `a later row of a service closes the earlier the day before`() throws {
     var world = WorldBuilder()
     world.row(.unit, ["code": "X1", "name": "Xã", "kind": "commune"])

@@ -15,11 +15,10 @@ extension ObviousEngine {
     for procedure in candidates.keys.sorted() {
       guard let candidate = candidates[procedure] else { continue }
       let achieved = joined.achieved.contains(procedure)
-      let settled = achieved || (joined.sawAny && !joined.open.contains(procedure))
       tell(
         Judgement(
           member: .procedure(procedure), isCounted: candidate.isCounted, isAchieved: candidate.isCounted && achieved,
-          isKnown: candidate.isDetermined && settled,
+          isKnown: candidate.isDetermined && joined.isKnown(procedure),
           isUndetermined: !candidate.isCounted && !candidate.isDetermined))
     }
   }
@@ -61,10 +60,15 @@ extension ObviousEngine {
 
   private struct Joined {
     var achieved: Set<ProcedureCode> = []
-    /// Procedures for which a deciding field of some joined record is unknown.
-    var open: Set<ProcedureCode> = []
-    /// Any record of the joined kind is known at all.
-    var sawAny = false
+    /// Procedures with a joined record whose deciding fields are known, and all that have one.
+    var stated: Set<ProcedureCode> = []
+    var seen: Set<ProcedureCode> = []
+    /// Having no joined record is knowledge: the store holds such records, only none of this procedure.
+    var absenceIsKnown = false
+
+    func isKnown(_ procedure: ProcedureCode) -> Bool {
+      stated.contains(procedure) || (absenceIsKnown && !seen.contains(procedure))
+    }
   }
 
   private func joined(
@@ -75,21 +79,21 @@ extension ObviousEngine {
     switch measure.achieved {
     case .dossier(let population, let condition):
       let fields = condition.fields(among: deciding)
+      joined.absenceIsKnown = !facts.dossiers.isEmpty
       for owner in subtree {
-        for dossier in facts.dossiers[owner] ?? [] {
-          joined.sawAny = true
-          guard isIn(population, dossier, window) else { continue }
+        for dossier in facts.dossiers[owner] ?? [] where isIn(population, dossier, window) {
+          joined.seen.insert(dossier.procedure)
           if asking.holds(condition, dossier) { joined.achieved.insert(dossier.procedure) }
-          if !asking.knows(fields, dossier) { joined.open.insert(dossier.procedure) }
+          if asking.knows(fields, dossier) { joined.stated.insert(dossier.procedure) }
         }
       }
     case .service(let condition):
       let owners = if case .ownServices = measure.base { [unit] } else { subtree }
       let fields = condition.fields(among: deciding)
       for service in offered(by: owners, on: window.lastDay) {
-        joined.sawAny = true
+        joined.seen.insert(service.procedure)
         if asking.holds(condition, service) { joined.achieved.insert(service.procedure) }
-        if !asking.knows(fields, service) { joined.open.insert(service.procedure) }
+        if asking.knows(fields, service) { joined.stated.insert(service.procedure) }
       }
     }
     return joined

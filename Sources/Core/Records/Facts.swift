@@ -114,21 +114,32 @@ private struct FactReader {
     var facts: [UnitCode: [Fact]] = [:]
     let byKey = kinds.contains(kind) ? ledger.deliveries[kind] ?? [:] : [:]
     for key in byKey.keys.sorted(by: codePointOrder) {
-      guard let deliveries = byKey[key] else { continue }
-      let attributes = Ledger.fold(deliveries)
-      let unitText = attributes.text(unitColumn) ?? ""
-      guard let unit = resolveUnit(unitText) else {
-        waiting.append(Facts.Waiting(kind: kind, key: key, missing: .unit, named: unitText))
-        continue
+      // A delivery that names what is not in the registers says nothing until that arrives.
+      let admitted = (byKey[key] ?? []).filter { delivery in
+        isAdmitted(delivery.statement, unitColumn, procedureColumn)
       }
-      let procedureText = procedureColumn.flatMap { attributes.text($0) } ?? ""
-      guard let procedure = resolveProcedure(procedureText) else {
-        waiting.append(Facts.Waiting(kind: kind, key: key, missing: .procedure, named: procedureText))
-        continue
-      }
-      if let fact = make(attributes, unit, procedure) { facts[unit, default: []].append(fact) }
+      if admitted.isEmpty { continue }
+      let attributes = Ledger.fold(admitted)
+      guard let unit = resolveUnit(attributes.text(unitColumn) ?? ""),
+        let procedure = resolveProcedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
+        let fact = make(attributes, unit, procedure)
+      else { continue }
+      facts[unit, default: []].append(fact)
     }
     return facts
+  }
+
+  private mutating func isAdmitted(_ statement: Statement, _ unitColumn: UInt8, _ procedureColumn: UInt8?) -> Bool {
+    if let unit = statement.text(of: unitColumn), resolveUnit(unit) == nil {
+      waiting.append(Facts.Waiting(kind: statement.kind, key: statement.key, missing: .unit, named: unit))
+      return false
+    }
+    if let procedure = procedureColumn.flatMap({ statement.text(of: $0) }), resolveProcedure(procedure) == nil {
+      let name = ProcedureName.name(in: procedure) ?? procedure
+      waiting.append(Facts.Waiting(kind: statement.kind, key: statement.key, missing: .procedure, named: name))
+      return false
+    }
+    return true
   }
 
   private func resolveUnit(_ text: String) -> UnitCode? {

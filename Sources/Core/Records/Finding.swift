@@ -72,7 +72,9 @@ extension Facts {
     } else {
       add(.missingDue, "")
     }
-    if let end = dossier.statedEndedAt ?? (dossier.endKind == nil ? nil : dossier.returnedAt), end < received { add(.endedBeforeReceived, end.isoLocal) }
+    if let end = dossier.statedEndedAt ?? (dossier.endKind == nil ? nil : dossier.returnedAt), end < received {
+      add(.endedBeforeReceived, end.isoLocal)
+    }
     if dossier.endKind != nil, dossier.statedEndedAt == nil, dossier.returnedAt == nil {
       add(.endKindWithoutEnd, dossier.endKind?.rawValue ?? "")
     }

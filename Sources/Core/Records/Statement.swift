@@ -31,6 +31,16 @@ package struct Statement: Hashable, Sendable {
 
   package static let separator = "\u{1F}"
 
+  /// The text one column states; nil when it states nothing or emptiness.
+  package func text(of id: UInt8) -> String? {
+    let prefix = Array("\(id)=".utf8)
+    for part in payload.utf8.split(separator: 0x1F) where part.starts(with: prefix) {
+      let text = String(Substring(part.dropFirst(prefix.count)))
+      return text.isEmpty ? nil : text
+    }
+    return nil
+  }
+
   package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {
     var parts: [String] = []
     for id in stated.keys.sorted() { parts.append("\(id)=\(stated[id] ?? "")") }

@@ -24,11 +24,8 @@ struct LossSection {
       html.raw("<div class=\"scroll\"><table class=\"losses\"><thead><tr><th scope=\"col\">Chỉ tiêu và lý do</th>")
       html.raw("<th scope=\"col\" class=\"num\">Bản ghi</th><th scope=\"col\" class=\"num\">Mất điểm</th>")
       html.raw("<th scope=\"col\">Lấy lại</th></tr></thead><tbody>")
-      var previous = ""
-      for group in groups {
-        row(group, isFirst: group.no != previous, &html)
-        previous = group.no
-      }
+      var seen: Set<String> = []
+      for group in groups { row(group, isFirst: seen.insert(group.no).inserted, &html) }
       html.raw("</tbody></table></div>")
     }
   }
@@ -40,15 +37,21 @@ struct LossSection {
     var points: Fraction
   }
 
-  /// By indicator, then the larger loss first.
+  /// The larger loss first; all rounding in one last line.
   private var groups: [Group] {
-    var groups: [Group] = []
-    let byNo = Dictionary(grouping: page.losses, by: \.no)
-    for indicator in page.score.indicators {
-      let own = Dictionary(grouping: byNo[indicator.rule.no] ?? [], by: \.reason)
-      groups += own.map { reason, lines in
-        Group(no: indicator.rule.no, reason: reason, lines: lines, points: sum(lines))
-      }.sorted { $0.points != $1.points ? $0.points > $1.points : $0.reason.rawValue < $1.reason.rawValue }
+    let rounding = page.losses.filter { $0.kind == .rounding }
+    let byNo = Dictionary(grouping: page.losses.filter { $0.kind != .rounding }, by: \.no)
+    var groups: [Group] = byNo.flatMap { no, lines in
+      Dictionary(grouping: lines, by: \.reason).map { reason, lines in
+        Group(no: no, reason: reason, lines: lines, points: sum(lines))
+      }
+    }
+    groups.sort { a, b in
+      a.points != b.points ? a.points > b.points : (a.no, a.reason.rawValue) < (b.no, b.reason.rawValue)
+    }
+    if !rounding.isEmpty {
+      groups.append(
+        Group(no: "", reason: .rounding, lines: rounding, points: rounding.reduce(.zero) { $0 + $1.points }))
     }
     return groups
   }
@@ -62,7 +65,10 @@ struct LossSection {
   }
 
   private func row(_ group: Group, isFirst: Bool, _ html: inout Html) {
-    html.element("tr", [("id", isFirst ? "loss-\(group.no)" : nil), ("class", group.lines.first?.kind.rawValue)]) {
+    html.element(
+      "tr",
+      [("id", isFirst && !group.no.isEmpty ? "loss-\(group.no)" : nil), ("class", group.lines.first?.kind.rawValue)]
+    ) {
       html in
       html.element("th", [("scope", "row")]) { html in
         html.element("span", [("class", "no")], group.no)
