@@ -30,13 +30,13 @@ package struct ImportFiles<Log: FactLog> {
   /// Nothing is written when a file cannot be opened or read at all, or when the run is dry.
   package func run(_ paths: [String], _ options: Options) throws(Failure) -> ImportReport {
     var ledger = try log.ledger()
-    var registers = Registers(ledger)
-    if let unit = options.unit, !registers.units.contains(unit) { try checkUnitArrives(unit, paths) }
+    var admission = Admission(ledger)
+    if let unit = options.unit, !admission.units.contains(unit) { try checkUnitArrives(unit, paths) }
     var draft = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
     var report = ImportReport()
 
     var files: [DataFile] = []
-    for path in paths { files.append(try DataFile(path: path, context: context(registers, options))) }
+    for path in paths { files.append(try DataFile(path: path, context: context(admission, options))) }
     files = files.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
     let departments = files.reduce(into: [String: String]()) { all, file in
       all.merge(file.departments) { first, _ in first }
@@ -44,14 +44,14 @@ package struct ImportFiles<Log: FactLog> {
 
     var readings: [(FileReading, FileSummary)] = []
     for (index, file) in files.enumerated() {
-      let reading = try file.read(context(registers, options), departments: departments)
-      let summary = apply(reading, to: &ledger, &draft)
+      let reading = try file.read(context(admission, options), departments: departments)
+      let summary = apply(reading, admission, to: &ledger, &draft)
       readings.append((reading, summary))
-      if [.unit, .procedure].contains(file.kind) { registers = Registers(ledger) }
+      if [.unit, .procedure].contains(file.kind) { admission = Admission(ledger) }
       progress(index + 1, files.count, file.path)
     }
     for (reading, summary) in readings {
-      let waiting = waitingRows(reading, registers)
+      let waiting = waitingRows(reading, admission)
       var summary = summary
       summary.countAsQuarantined(waiting.count)
       draft.files.append(summary)
@@ -72,21 +72,24 @@ package struct ImportFiles<Log: FactLog> {
       en: "There is no unit \(unit.text) in the store. Import units.csv first, or together.")
   }
 
-  private func context(_ registers: Registers, _ options: Options) -> ReadingContext {
+  private func context(_ admission: Admission, _ options: Options) -> ReadingContext {
     ReadingContext(
-      units: registers.units, procedures: registers.procedures, unit: options.unit, system: options.system,
+      units: admission.units, procedures: admission.procedures, unit: options.unit, system: options.system,
       mapping: options.mapping, period: options.period, asOf: options.asOf)
   }
 
   /// Adds what the file says anew to the ledger and the draft.
-  private func apply(_ reading: FileReading, to ledger: inout Ledger, _ draft: inout BatchDraft) -> FileSummary {
+  private func apply(
+    _ reading: FileReading, _ admission: Admission, to ledger: inout Ledger, _ draft: inout BatchDraft
+  ) -> FileSummary {
+    let isAdmitted = { (statement: Statement) in admission.missing(statement) == nil }
     var summary = FileSummary(path: reading.path, kind: reading.kind.fileStem)
     summary.rows = reading.rows.count + reading.quarantined.count
     summary.quarantined = reading.quarantined.count
     draft.quarantined += reading.quarantined
-    for group in RowGroups(reading).groups {
+    for group in RowGroups(reading, isAdmitted: isAdmitted).groups {
       let digest = Digest(sha256(Array(group.canonicalRow.utf8)))
-      let effect = ledger.effect(of: group.statement, digest: digest)
+      let effect = ledger.effect(of: group.statement, digest: digest, isAdmitted: isAdmitted)
       if group.differs {
         draft.findings.append(
           Finding(
@@ -115,21 +118,14 @@ package struct ImportFiles<Log: FactLog> {
   }
 
   /// Rows that were kept but count nowhere until their unit or procedure arrives.
-  private func waitingRows(_ reading: FileReading, _ registers: Registers) -> [QuarantinedRow] {
-    let schema = Schema.of(reading.kind)
-    let unitColumn = schema.column(named: "unit")
-    let procedureColumn = schema.column(named: "procedure")
-    return reading.rows.compactMap { row in
-      if let unitColumn, let unit = row.stated[unitColumn.id], !registers.knows(unit: unit) {
-        return QuarantinedRow(file: reading.path, line: row.line, column: "unit", value: unit, reason: .unknownUnit)
+  private func waitingRows(_ reading: FileReading, _ admission: Admission) -> [QuarantinedRow] {
+    reading.rows.compactMap { row in
+      let statement = Statement(kind: reading.kind, stated: row.stated)
+      return admission.missing(statement).map { waiting in
+        QuarantinedRow(
+          file: reading.path, line: row.line, column: waiting.missing == .unit ? "unit" : "procedure",
+          value: waiting.named, reason: waiting.missing == .unit ? .unknownUnit : .unknownProcedureName)
       }
-      if let procedureColumn, let name = row.stated[procedureColumn.id].flatMap({ ProcedureName.name(in: $0) }),
-        !registers.knows(procedureName: name)
-      {
-        return QuarantinedRow(
-          file: reading.path, line: row.line, column: "procedure", value: name, reason: .unknownProcedureName)
-      }
-      return nil
     }
   }
 
@@ -157,19 +153,10 @@ extension FileSummary {
   }
 }
 
-/// The registers as the ledger has them now.
-private struct Registers {
-  let units: UnitRegister
-  let procedures: [ProcedureCode: Procedure]
-  private let procedureNames: [String: Int]
-
-  init(_ ledger: Ledger) {
+extension Admission {
+  /// By the registers as the ledger has them now.
+  fileprivate init(_ ledger: Ledger) {
     let facts = Facts(ledger, only: [.unit, .procedure])
-    units = facts.units
-    procedures = facts.procedures
-    procedureNames = Dictionary(grouping: procedures.values, by: { nameKey($0.name) }).mapValues(\.count)
+    self.init(units: facts.units, procedures: facts.procedures)
   }
-
-  func knows(unit text: String) -> Bool { units.contains(UnitCode(text)) || units.code(named: text) != nil }
-  func knows(procedureName name: String) -> Bool { procedureNames[nameKey(name)] == 1 }
 }

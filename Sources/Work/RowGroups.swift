@@ -3,7 +3,7 @@ internal import Intake
 internal import Records
 
 /// The rows of one file gathered by key: rows without an instant say one thing together (the later row wins, attribute
-/// by attribute); rows with an instant each stand for themselves.
+/// by attribute); rows with an instant, and rows that wait for a register, each stand for themselves.
 struct RowGroups {
   struct Group {
     var statement: Statement
@@ -21,13 +21,13 @@ struct RowGroups {
 
   private(set) var groups: [Group] = []
 
-  init(_ reading: FileReading) {
+  init(_ reading: FileReading, isAdmitted: (Statement) -> Bool) {
     var positions: [String: Int] = [:]
     var merged: [Int: ReadRow] = [:]
     for row in reading.rows {
       let statement = Statement(kind: reading.kind, stated: row.stated, extras: row.extras, instant: row.instant)
-      guard row.instant == nil else {
-        add(dated: statement, &positions)
+      guard row.instant == nil, isAdmitted(statement) else {
+        add(alone: statement, &positions)
         continue
       }
       guard let position = positions[statement.key] else {
@@ -50,7 +50,7 @@ struct RowGroups {
     }
   }
 
-  private mutating func add(dated statement: Statement, _ positions: inout [String: Int]) {
+  private mutating func add(alone statement: Statement, _ positions: inout [String: Int]) {
     let identity =
       "\(statement.instant?.seconds ?? 0)\(Statement.separator)\(statement.key)\(Statement.separator)\(statement.payload)"
     if let position = positions[identity] {

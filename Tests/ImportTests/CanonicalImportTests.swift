@@ -64,6 +64,19 @@ import Work
     #expect(try desktop.score("X1", "2026-02").indicator("05").denominator == 2)
   }
 
+  @Test func `a row of an unknown unit does not touch the good row of the same key, nor do repetitions`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let good = "HS1,X1,1.1,online,2026-02-02,,,\n"
+    let path = try desktop.file("dossiers.csv", Self.header + good + "HS1,X9,1.1,post,2026-02-02,,,\n")
+    for _ in 0..<3 {
+      let report = try desktop.take([path])
+      #expect(report.quarantine.map(\.reason) == [.unknownUnit])
+      #expect(try desktop.score("X1", "2026-02").indicator("08").numerator == 1)
+    }
+    #expect(try desktop.log.ledger().deliveries(of: .dossier, key: "HS1").count == 2)
+  }
+
   @Test func `a batch is taken back whole and what was before stands again`() throws {
     let desktop = try Desktop()
     try desktop.take([desktop.file("units.csv", unitsFile), desktop.file("dossiers.csv", Self.header + Self.rows)])

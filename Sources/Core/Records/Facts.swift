@@ -32,7 +32,7 @@ package struct Facts: Sendable {
     units = UnitRegister(reader.all(.unit) { OrgUnit($0) })
     let procedures = reader.all(.procedure) { Procedure($0) }
     self.procedures = Dictionary(procedures.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    reader.registers(units, procedures)
+    reader.admit(by: Admission(units: units, procedures: self.procedures))
 
     let services = reader.byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
       Service(attributes, unit: unit, procedure: procedure)
@@ -86,9 +86,7 @@ package struct Facts: Sendable {
 private struct FactReader {
   private let ledger: Ledger
   private let kinds: Set<FactKind>
-  private var units = UnitRegister([])
-  private var procedureCodes: Set<String> = []
-  private var procedureNames: [String: [ProcedureCode]] = [:]
+  private var admission = Admission(units: UnitRegister([]), procedures: [:])
   private(set) var waiting: [Facts.Waiting] = []
 
   init(_ ledger: Ledger, _ kinds: Set<FactKind>) {
@@ -96,14 +94,10 @@ private struct FactReader {
     self.kinds = kinds
   }
 
-  mutating func registers(_ units: UnitRegister, _ procedures: [Procedure]) {
-    self.units = units
-    procedureCodes = Set(procedures.map(\.code.text))
-    procedureNames = Dictionary(grouping: procedures, by: { nameKey($0.name) }).mapValues { $0.map(\.code) }
-  }
+  mutating func admit(by admission: Admission) { self.admission = admission }
 
   func all<Fact>(_ kind: FactKind, _ make: (Attributes) -> Fact?) -> [Fact] {
-    let byKey = kinds.contains(kind) ? ledger.deliveries[kind] ?? [:] : [:]
+    let byKey = deliveries(kind)
     return byKey.keys.sorted(by: codePointOrder).compactMap { key in byKey[key].flatMap { make(Ledger.fold($0)) } }
   }
 
@@ -112,16 +106,13 @@ private struct FactReader {
     _ make: (Attributes, UnitCode, ProcedureCode) -> Fact?
   ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
-    let byKey = kinds.contains(kind) ? ledger.deliveries[kind] ?? [:] : [:]
+    let byKey = deliveries(kind)
     for key in byKey.keys.sorted(by: codePointOrder) {
-      // A delivery that names what is not in the registers says nothing until that arrives.
-      let admitted = (byKey[key] ?? []).filter { delivery in
-        isAdmitted(delivery.statement, unitColumn, procedureColumn)
-      }
+      let admitted = (byKey[key] ?? []).filter { isAdmitted($0.statement) }
       if admitted.isEmpty { continue }
       let attributes = Ledger.fold(admitted)
-      guard let unit = resolveUnit(attributes.text(unitColumn) ?? ""),
-        let procedure = resolveProcedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
+      guard let unit = admission.unit(attributes.text(unitColumn) ?? ""),
+        let procedure = admission.procedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
         let fact = make(attributes, unit, procedure)
       else { continue }
       facts[unit, default: []].append(fact)
@@ -129,37 +120,13 @@ private struct FactReader {
     return facts
   }
 
-  private mutating func isAdmitted(_ statement: Statement, _ unitColumn: UInt8, _ procedureColumn: UInt8?) -> Bool {
-    if let unit = statement.text(of: unitColumn), resolveUnit(unit) == nil {
-      waiting.append(Facts.Waiting(kind: statement.kind, key: statement.key, missing: .unit, named: unit))
-      return false
-    }
-    if let procedure = procedureColumn.flatMap({ statement.text(of: $0) }), resolveProcedure(procedure) == nil {
-      let name = ProcedureName.name(in: procedure) ?? procedure
-      waiting.append(Facts.Waiting(kind: statement.kind, key: statement.key, missing: .procedure, named: name))
-      return false
-    }
-    return true
+  private func deliveries(_ kind: FactKind) -> [String: [Delivery]] {
+    kinds.contains(kind) ? ledger.deliveries[kind] ?? [:] : [:]
   }
 
-  private func resolveUnit(_ text: String) -> UnitCode? {
-    let code = UnitCode(text)
-    return units.contains(code) ? code : units.code(named: text)
-  }
-
-  /// A code is taken as it is, known or not; a name (`ProcedureName`) must be in the register.
-  private func resolveProcedure(_ text: String) -> ProcedureCode? {
-    guard let name = ProcedureName.name(in: text) else { return ProcedureCode(text) }
-    guard let codes = procedureNames[nameKey(name)], codes.count == 1 else { return nil }
-    return codes[0]
-  }
-}
-
-/// How a statement refers to a procedure that its source gives only by name.
-package enum ProcedureName {
-  private static let mark = "name:"
-  package static func reference(_ name: String) -> String { mark + name }
-  package static func name(in reference: String) -> String? {
-    reference.hasPrefix(mark) ? String(reference.dropFirst(mark.count)) : nil
+  private mutating func isAdmitted(_ statement: Statement) -> Bool {
+    guard let missing = admission.missing(statement) else { return true }
+    waiting.append(missing)
+    return false
   }
 }

@@ -56,13 +56,18 @@ package struct Ledger: Sendable {
 
   /// A statement with an instant is unchanged only if this very delivery is there already: the same values at a later
   /// instant must still win over what arrives in between. One without is unchanged if it states nothing new, either to
-  /// the current state or to what the deliveries without instants had said before.
-  package func effect(of statement: Statement, digest: Digest) -> Effect {
-    let known = deliveries(of: statement.kind, key: statement.key)
-    if known.isEmpty { return .new }
-    if statement.instant != nil {
-      return known.contains { $0.digest == digest } ? .unchanged : .updated
+  /// the current state or to what the deliveries without instants had said before. What waits for a register
+  /// (`isAdmitted` says no) has no part in the state and is unchanged only if it waits there already.
+  package func effect(
+    of statement: Statement, digest: Digest, isAdmitted: (Statement) -> Bool = { _ in true }
+  ) -> Effect {
+    let all = deliveries(of: statement.kind, key: statement.key)
+    let waits = !isAdmitted(statement)
+    if statement.instant != nil || waits {
+      return all.contains { $0.digest == digest } ? .unchanged : all.isEmpty ? .new : .updated
     }
+    let known = all.filter { isAdmitted($0.statement) }
+    if known.isEmpty { return .new }
     let undated = known.filter { $0.statement.instant == nil }
     let saysNothingNew = [known, undated].contains { deliveries in
       let state = Ledger.fold(deliveries)

@@ -82,7 +82,4 @@ package struct ReadingContext: Sendable {
     return units.code(named: text)?.text ?? text
   }
 
-  func knowsUnit(_ text: String) -> Bool {
-    units.contains(UnitCode(text)) || units.code(named: text) != nil
-  }
 }
