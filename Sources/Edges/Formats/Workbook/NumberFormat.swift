@@ -55,8 +55,8 @@ final class Styles: XMLEvents {
   private var isInFormats = false
   private var isInCells = false
 
-  func meaning(ofStyle text: UnsafePointer<CChar>?) -> NumberMeaning {
-    guard let text, let index = Int(String(cString: text)), meanings.indices.contains(index) else { return .number }
+  func meaning(ofStyle index: Int?) -> NumberMeaning {
+    guard let index, meanings.indices.contains(index) else { return .number }
     return meanings[index]
   }
 
@@ -65,10 +65,10 @@ final class Styles: XMLEvents {
       isInFormats = true
     } else if name == "cellXfs" {
       isInCells = true
-    } else if isInFormats, name == "numFmt", let id = attributes["numFmtId"].flatMap({ Int($0) }) {
+    } else if isInFormats, name == "numFmt", let id = attributes.whole("numFmtId") {
       custom[id] = NumberMeaning(formatCode: attributes["formatCode"] ?? "")
     } else if isInCells, name == "xf" {
-      formats.append(attributes["numFmtId"].flatMap { Int($0) } ?? 0)
+      formats.append(attributes.whole("numFmtId") ?? 0)
     }
   }
 

@@ -80,7 +80,7 @@ final class SheetReader: XMLEvents {
 
   private func openRow(_ attributes: XMLAttributes) {
     // Writers may leave the number out: the row then follows the one before.
-    line = attributes["r"].flatMap { Int($0) } ?? line + 1
+    line = attributes.whole("r") ?? line + 1
     column = -1
     cells.removeAll(keepingCapacity: true)
     if line < 1 || line > context.limits.rows {
@@ -104,7 +104,7 @@ final class SheetReader: XMLEvents {
     column = attributes.value("r").flatMap { CellReference.column($0) } ?? column + 1
     kind = Self.kind(attributes.value("t"))
     // Only numbers look at their style.
-    meaning = kind == .number ? context.styles.meaning(ofStyle: attributes.value("s")) : .number
+    meaning = kind == .number ? context.styles.meaning(ofStyle: attributes.whole("s")) : .number
     value.removeAll(keepingCapacity: true)
     rich.start()
     if column >= context.limits.columns {
@@ -132,9 +132,8 @@ final class SheetReader: XMLEvents {
     case .inline: return rich.cell
     case .formulaText, .error: return textCell(value)
     case .shared:
-      let text = String(decoding: value, as: UTF8.self)
-      if text.isEmpty { return .empty }
-      guard let index = Int(text), context.strings.indices.contains(index) else {
+      if value.isEmpty { return .empty }
+      guard let index = value.withUnsafeBytes({ smallWhole($0) }), context.strings.indices.contains(index) else {
         problem = damagedWorkbook
         return .empty
       }
@@ -152,28 +151,25 @@ final class SheetReader: XMLEvents {
   }
 
   private func number() -> Cell {
+    if value.isEmpty { return .empty }
     let text = String(decoding: value, as: UTF8.self)
-    guard !text.isEmpty else { return .empty }
-    guard let shortest = sheetNumber(text) else { return textCell(value) }
     if meaning != .number, let serial = Double(text),
       let (instant, isWholeDay) = Serial(serial).instant(countsFrom1904: context.countsFrom1904)
     {
       // A midnight that the sheet shows as a time is a time, as it would be in a text file.
       return .instant(instant, hasTime: !isWholeDay || meaning == .time)
     }
-    return .number(shortest)
+    let isPlain = value[0] != 48 && value.withUnsafeBytes({ smallWhole($0) }) != nil
+    return isPlain ? .number(text) : sheetNumber(text).map { .number($0) } ?? textCell(value)
   }
 
   private static func kind(_ text: UnsafePointer<CChar>?) -> Kind {
     guard let text else { return .number }
-    switch String(cString: text) {
-    case "s": return .shared
-    case "str": return .formulaText
-    case "inlineStr": return .inline
-    case "b": return .flag
-    case "e": return .error
-    case "d": return .date
-    default: return .number
-    }
+    if equal(text, "s") { return .shared }
+    if equal(text, "str") { return .formulaText }
+    if equal(text, "inlineStr") { return .inline }
+    if equal(text, "b") { return .flag }
+    if equal(text, "e") { return .error }
+    return equal(text, "d") ? .date : .number
   }
 }

@@ -16,8 +16,10 @@ struct SheetWriter {
     for (index, line) in sheet.title.enumerated() {
       try put(line, index, 0, index == 0 ? looks.title : looks.plain)
     }
+    setHeight(heading, sheet.columns.map { ($0.heading, $0.width) }, isBold: true)
     for (column, item) in sheet.columns.enumerated() { try put(item.heading, heading, column, looks.heading) }
     for (index, row) in sheet.rows.enumerated() {
+      setHeight(firstRow + index, zip(row, sheet.columns).map { ($0.wrapped, $1.width) })
       for (column, cell) in row.enumerated() { try put(cell, firstRow + index, column) }
     }
     let firstNote = firstRow + sheet.rows.count + 1
@@ -51,6 +53,11 @@ struct SheetWriter {
     worksheet_repeat_rows(worksheet, lxw_row_t(heading), lxw_row_t(heading))
     worksheet_autofilter(
       worksheet, lxw_row_t(heading), 0, lxw_row_t(heading + sheet.rows.count), lxw_col_t(sheet.columns.count - 1))
+  }
+
+  private func setHeight(_ row: Int, _ texts: [(String, Double)], isBold: Bool = false) {
+    guard let points = RowHeight.points(texts, isBold: isBold) else { return }
+    worksheet_set_row(worksheet, lxw_row_t(row), points, nil)
   }
 
   private func put(_ cell: WorkbookCell, _ row: Int, _ column: Int) throws(Failure) {
@@ -95,4 +102,9 @@ struct SheetWriter {
     }
     worksheet_write_string(worksheet, lxw_row_t(row), lxw_col_t(column), text, look)
   }
+}
+
+extension WorkbookCell {
+  /// What may need several lines.
+  fileprivate var wrapped: String { if case .text(let text) = self { text } else { "" } }
 }

@@ -66,12 +66,14 @@ func sheetNames(_ names: [String]) -> [String] {
 private func sheetName(_ name: String) -> String {
   var allowed = ""
   for scalar in nfc(name).unicodeScalars {
-    let isRefused = "[]:*?/\\".unicodeScalars.contains(scalar) || scalar.value < 32
+    let isRefused =
+      "[]:*?/\\".unicodeScalars.contains(scalar) || scalar.value < 32 || scalar.value == 0xFFFE
+      || scalar.value == 0xFFFF
     allowed.unicodeScalars.append(isRefused ? " " : scalar)
   }
   // An apostrophe at either end would end the quoting of formulas that name the sheet.
   while let first = allowed.first, first == "'" || first == " " { allowed.removeFirst() }
-  allowed = shortened(sheetText(allowed), to: 31)
+  allowed = shortened(allowed, to: 31)
   while let last = allowed.last, last == "'" || last == " " { allowed.removeLast() }
   // Excel keeps this name for itself.
   if allowed.isEmpty || allowed.lowercased() == "history" { return "Trang" }
@@ -83,18 +85,4 @@ private func shortened(_ text: String, to limit: Int) -> String {
   var text = text
   while text.utf16.count > limit { text.removeLast() }
   return text
-}
-
-/// `text` without the characters no workbook can hold: zero bytes end a string in C, and XML has no U+FFFE and U+FFFF.
-func sheetText(_ text: String) -> String {
-  let isFine = text.utf8.allSatisfy { $0 >= 32 && $0 != UInt8(ascii: "_") && $0 != 0xEF }
-  if isFine { return nfc(text) }
-  var kept = String.UnicodeScalarView()
-  for scalar in nfc(text).unicodeScalars {
-    switch scalar.value {
-    case 0, 0xFFFE, 0xFFFF: kept.append("\u{FFFD}")
-    default: kept.append(scalar)
-    }
-  }
-  return String(kept)
 }

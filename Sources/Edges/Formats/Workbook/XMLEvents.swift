@@ -1,5 +1,6 @@
 internal import Base
 internal import CExpat
+internal import Foundation
 
 /// Receives the elements of one XML part. Names come without their prefix: exporters write `row` or `x:row`.
 ///
@@ -64,6 +65,12 @@ struct XMLAttributes {
     return nil
   }
 
+  /// A whole number, not negative.
+  func whole(_ name: StaticString) -> Int? {
+    guard let value = value(name) else { return nil }
+    return smallWhole(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+  }
+
   /// `1` or `true`.
   func isTrue(_ name: StaticString) -> Bool {
     guard let value = value(name) else { return false }
@@ -71,8 +78,20 @@ struct XMLAttributes {
   }
 }
 
+/// Up to 15 digits and nothing else: indexes and most numbers of a sheet, read without making a string.
 @inline(__always)
-private func equal(_ text: UnsafePointer<CChar>, _ other: StaticString) -> Bool {
+func smallWhole(_ bytes: UnsafeRawBufferPointer) -> Int? {
+  guard !bytes.isEmpty, bytes.count <= 15 else { return nil }
+  var value = 0
+  for byte in bytes {
+    guard byte >= 48, byte <= 57 else { return nil }
+    value = value * 10 + Int(byte - 48)
+  }
+  return value
+}
+
+@inline(__always)
+func equal(_ text: UnsafePointer<CChar>, _ other: StaticString) -> Bool {
   let bytes = other.utf8Start
   var index = 0
   // A static string ends in 0 as well.
