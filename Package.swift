@@ -98,6 +98,11 @@ if !coreOnly {
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Apps/soi", swiftSettings: house),
+    tests("ArchitectureTests", []),
+    tests("CommandTests", ["soi"]),
+    tests(
+      "PagesTests",
+      ["Base", "Records", "Rules", "Counting", "Scoring", "Packs", "Pages", "Work", "TestKit"]),
     tests("FormatsTests", ["Base", "Formats"]),
     tests(
       "ImportTests",

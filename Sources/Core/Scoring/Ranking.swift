@@ -7,6 +7,11 @@ internal import Rules
 package struct RankInterval: Hashable, Sendable {
   package let best: Int
   package let worst: Int
+
+  package init(best: Int, worst: Int) {
+    self.best = best
+    self.worst = worst
+  }
 }
 
 /// One row of a ranking.
