@@ -19,12 +19,13 @@ package struct Desk: Sendable {
   package var engine: ObviousEngine { scorer.engine }
 
   package init(log: some FactLog, shelf: PackShelf, calendar: WorkCalendar) throws(Failure) {
-    version = try log.version()
-    let batches = try log.batches().filter { $0.retractedAt == nil }
+    let snapshot = try log.snapshot()
+    version = snapshot.version
+    let batches = snapshot.batches.filter { $0.retractedAt == nil }
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
     self.shelf = shelf
-    scorer = Scorer(ObviousEngine(facts: Facts(try log.ledger()), calendar: calendar))
+    scorer = Scorer(ObviousEngine(facts: Facts(snapshot.ledger), calendar: calendar))
   }
 
   /// What a person asked, before it is checked.
@@ -90,7 +91,8 @@ package struct Desk: Sendable {
       pack = chosen.pack
       if let note = chosen.note { notes.append(note) }
     }
-    let publishedBy = request.asOf ?? max(now, period.end)
+    // Without an as-of the newest figures of the period are meant, also those published after it ended; no clock in it.
+    let publishedBy = request.asOf ?? .endOfTime
     return (
       Question(
         window: window, source: request.source, pack: pack, rounding: request.rounding, publishedBy: publishedBy), notes

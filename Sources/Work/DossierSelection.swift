@@ -42,7 +42,7 @@ extension Desk {
     case .refused: ended && dossier.endKind == .refused
     case .withdrawn: ended && dossier.endKind == .withdrawn
     case .stopped: ended && dossier.endKind == .stopped
-    case .supplemented: (dossier.supplements ?? 0) >= 1 || dossier.secondSupplementAt != nil
+    case .supplemented: dossier.isSupplemented
     case .open: !ended
     case .openLate: !ended && dossier.isLate(at: window.end)
     case .notSynced: dossier.isReceived(in: window) && !(dossier.syncedAt.map { $0 <= window.end } ?? false)

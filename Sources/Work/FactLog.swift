@@ -3,12 +3,11 @@ package import Records
 
 /// Where deliveries are remembered. Acknowledged means durable: when `append` returns, the batch survives a power cut.
 package protocol FactLog: Sendable {
-  /// Appends everything of the draft or nothing, and answers the batch's number.
-  func append(_ draft: BatchDraft) throws(Failure) -> Int
-  /// Everything delivered by batches that still count.
-  func ledger() throws(Failure) -> Ledger
-  /// All batches, oldest first.
-  func batches() throws(Failure) -> [Batch]
+  /// Appends everything of the draft or nothing, and answers the batch's number. Refuses when the log has moved on from
+  /// the version the draft was made against.
+  func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int
+  /// Version, batches and ledger of one moment.
+  func snapshot() throws(Failure) -> LogSnapshot
   /// Takes a batch back; false when that was done already, nil when there is none of this number.
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool?
   /// Unreadable rows of batches that still count, each once.

@@ -3,19 +3,24 @@ internal import Formats
 internal import Intake
 internal import Records
 
+/// What a person says beside the files of an import.
+package struct ImportOptions: Sendable {
+  /// The unit of rows that name none.
+  package var unit: UnitCode?
+  /// The source system of rows that name none.
+  package var system: String?
+  /// Columns of headings mapped by hand.
+  package var mapping: [String: String] = [:]
+  /// Period and instant of portal captures that carry none.
+  package var period: Period?
+  package var asOf: Instant?
+  package var isDryRun = false
+  package var isSample = false
+  package init() {}
+}
+
 /// Reads files into the log as one batch: registers first, so that what refers to them finds them.
 package struct ImportFiles<Log: FactLog> {
-  package struct Options: Sendable {
-    package var unit: UnitCode?
-    package var system: String?
-    package var mapping: [String: String] = [:]
-    package var period: Period?
-    package var asOf: Instant?
-    package var isDryRun = false
-    package var isSample = false
-    package init() {}
-  }
-
   private let log: Log
   private let now: Instant
   /// Told as each file is done: how many of how many.
@@ -28,8 +33,9 @@ package struct ImportFiles<Log: FactLog> {
   }
 
   /// Nothing is written when a file cannot be opened or read at all, or when the run is dry.
-  package func run(_ paths: [String], _ options: Options) throws(Failure) -> ImportReport {
-    var ledger = try log.ledger()
+  package func run(_ paths: [String], _ options: ImportOptions) throws(Failure) -> ImportReport {
+    let snapshot = try log.snapshot()
+    var ledger = snapshot.ledger
     var admission = Admission(ledger)
     if let unit = options.unit, !admission.units.contains(unit) { try checkUnitArrives(unit, paths) }
     var draft = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
@@ -57,8 +63,8 @@ package struct ImportFiles<Log: FactLog> {
       draft.files.append(summary)
       report.add(reading, summary, waiting: waiting)
     }
-    report.findings = draft.findings.count + newFindings(before: try log.ledger(), after: ledger)
-    if !options.isDryRun { report.batch = try log.append(draft) }
+    report.findings = draft.findings.count + newFindings(before: snapshot.ledger, after: ledger)
+    if !options.isDryRun { report.batch = try log.append(draft, after: snapshot.version) }
     return report
   }
 
@@ -72,9 +78,9 @@ package struct ImportFiles<Log: FactLog> {
       en: "There is no unit \(unit.text) in the store. Import units.csv first, or together.")
   }
 
-  private func context(_ admission: Admission, _ options: Options) -> ReadingContext {
+  private func context(_ admission: Admission, _ options: ImportOptions) -> ReadingContext {
     ReadingContext(
-      units: admission.units, procedures: admission.procedures, unit: options.unit, system: options.system,
+      admission: admission, unit: options.unit, system: options.system,
       mapping: options.mapping, period: options.period, asOf: options.asOf)
   }
 
@@ -87,34 +93,47 @@ package struct ImportFiles<Log: FactLog> {
     summary.rows = reading.rows.count + reading.quarantined.count
     summary.quarantined = reading.quarantined.count
     draft.quarantined += reading.quarantined
-    for group in RowGroups(reading, isAdmitted: isAdmitted).groups {
-      let digest = Digest(sha256(Array(group.canonicalRow.utf8)))
-      let effect = ledger.effect(of: group.statement, digest: digest, isAdmitted: isAdmitted)
-      if group.differs {
-        draft.findings.append(
-          Finding(
-            kind: .differingRows, unit: nil, factKind: reading.kind,
-            record: group.statement.key.replacing(Statement.separator, with: " "), detail: ""))
+    for groups in RowGroups(reading, isAdmitted: isAdmitted).byKey {
+      let digests = groups.map { Digest(sha256(Array($0.canonicalRow.utf8))) }
+      // Among rows that wait, what is new depends on their order, so they are compared as a whole.
+      let waits = groups.contains { !isAdmitted($0.statement) } || hasWaiting(groups[0].statement, ledger, isAdmitted)
+      let repeated =
+        waits && groups.allSatisfy { $0.statement.instant == nil }
+        ? ledger.endsWith(digests, kind: reading.kind, key: groups[0].statement.key) : nil
+      for (group, digest) in zip(groups, digests) {
+        if group.differs { draft.findings.append(Finding(differing: group.statement)) }
+        let effect: Ledger.Effect =
+          if let repeated { .unchanged(by: repeated) } else if waits, group.statement.instant == nil {
+            ledger.deliveries(of: reading.kind, key: group.statement.key).isEmpty ? .new : .updated
+          } else { ledger.effect(of: group.statement, digest: digest, isAdmitted: isAdmitted) }
+        switch effect {
+        case .new:
+          summary.accepted += 1
+          summary.updated += group.differing
+          summary.unchanged += group.repeats
+        case .updated:
+          summary.updated += 1 + group.differing
+          summary.unchanged += group.repeats
+        case .unchanged(let deliveries):
+          summary.unchanged += 1 + group.repeats + group.differing
+          draft.restated.formUnion(deliveries.map(\.sequence).filter { $0 < Self.firstDrafted })
+          continue
+        }
+        draft.statements.append((group.statement, digest))
+        ledger.append(
+          Delivery(
+            batch: .max, sequence: Self.firstDrafted + draft.statements.count, digest: digest,
+            statement: group.statement))
       }
-      switch effect {
-      case .new:
-        summary.accepted += 1
-        summary.updated += group.differing
-        summary.unchanged += group.repeats
-      case .updated:
-        summary.updated += 1 + group.differing
-        summary.unchanged += group.repeats
-      case .unchanged:
-        summary.unchanged += 1 + group.repeats + group.differing
-        continue
-      }
-      draft.statements.append((group.statement, digest))
-      ledger.append(
-        Delivery(
-          batch: .max, sequence: .max - 1_000_000_000 + draft.statements.count, digest: digest,
-          statement: group.statement))
     }
     return summary
+  }
+
+  /// Sequence numbers of deliveries that are not in the log yet.
+  private static var firstDrafted: Int { .max / 2 }
+
+  private func hasWaiting(_ statement: Statement, _ ledger: Ledger, _ isAdmitted: (Statement) -> Bool) -> Bool {
+    ledger.deliveries(of: statement.kind, key: statement.key).contains { !isAdmitted($0.statement) }
   }
 
   /// Rows that were kept but count nowhere until their unit or procedure arrives.
@@ -132,6 +151,21 @@ package struct ImportFiles<Log: FactLog> {
   private func newFindings(before: Ledger, after: Ledger) -> Int {
     let known = Set(Facts(before).findings)
     return Facts(after).findings.count { !known.contains($0) }
+  }
+}
+
+extension Finding {
+  /// Rows of one file that say different things about this statement's key.
+  fileprivate init(differing statement: Statement) {
+    self.init(
+      kind: .differingRows, unit: statement.unit, factKind: statement.kind,
+      record: statement.key.replacing(Statement.separator, with: " "), detail: "")
+  }
+}
+
+extension Statement {
+  fileprivate var unit: UnitCode? {
+    Schema.of(kind).column(named: "unit").flatMap { text(of: $0.id) }.map { UnitCode($0) }
   }
 }
 

@@ -91,8 +91,3 @@ package struct PackShelf: Sendable {
     return RulePack.overlay(tree, on: try resolved(base, file: name, depth: depth + 1))
   }
 }
-
-extension RulePack {
-  /// The rule packs that are chosen by date rather than by name are marked so in their files.
-  package var isAlternative: Bool { !isDefault }
-}

@@ -11,7 +11,9 @@ struct RowGroups {
     var repeats = 0
     /// Further rows that said something else.
     var differing = 0
-    var differs: Bool { differing > 0 }
+    /// Another row gives another state for the same instant.
+    var contradicts = false
+    var differs: Bool { differing > 0 || contradicts }
 
     /// What is hashed: the kind, the instant and the payload.
     var canonicalRow: String {
@@ -19,7 +21,24 @@ struct RowGroups {
     }
   }
 
-  private(set) var groups: [Group] = []
+  private var groups: [Group] = []
+  /// Key and instant of every dated row so far.
+  private var moments: Set<String> = []
+
+  /// The groups of each key, keys in the order of their first row, groups in the order of the file.
+  var byKey: [[Group]] {
+    var positions: [String: Int] = [:]
+    var lists: [[Group]] = []
+    for group in groups {
+      if let position = positions[group.statement.key] {
+        lists[position].append(group)
+      } else {
+        positions[group.statement.key] = lists.count
+        lists.append([group])
+      }
+    }
+    return lists
+  }
 
   init(_ reading: FileReading, isAdmitted: (Statement) -> Bool) {
     var positions: [String: Int] = [:]
@@ -55,9 +74,10 @@ struct RowGroups {
       "\(statement.instant?.seconds ?? 0)\(Statement.separator)\(statement.key)\(Statement.separator)\(statement.payload)"
     if let position = positions[identity] {
       groups[position].repeats += 1
-    } else {
-      positions[identity] = groups.count
-      groups.append(Group(statement: statement))
+      return
     }
+    let isContradiction = statement.instant.map { !moments.insert("\($0.seconds) \(statement.key)").inserted } ?? false
+    positions[identity] = groups.count
+    groups.append(Group(statement: statement, contradicts: isContradiction))
   }
 }

@@ -33,7 +33,7 @@ package struct Timeline: Sendable {
 
 extension Desk {
   /// Nil when no dossier has this code.
-  package func timeline(_ code: String, window: Window?, pack: RulePack) -> Timeline? {
+  package func timeline(_ code: String, window: Window?, pack: RulePack, now: Instant) -> Timeline? {
     guard let dossier = facts.dossiers.values.joined().first(where: { $0.code == code }) else { return nil }
     let calendar = engine.calendar
     var events: [Timeline.Event] = []
@@ -45,13 +45,11 @@ extension Desk {
     add(dossier.submittedAt, .submitted)
     add(dossier.receivedAt, .received, dossier.channel.rawValue)
     add(dossier.syncedAt, .synced)
-    for step in facts.steps[code] ?? [] {
-      add(
-        step.endedAt ?? step.startedAt, .step, [step.status, step.office].compactMap(\.self).joined(separator: " · "))
-    }
+    for step in facts.steps[code] ?? [] { add(step.endedAt ?? step.startedAt, .step, step.words) }
     add(dossier.secondSupplementAt, .secondSupplement)
     add(dossier.dueAt, .due)
-    let lateness = dossier.lateness
+    // What has not happened yet is not told.
+    let lateness = dossier.lateness.flatMap { $0.since <= now ? $0 : nil }
     add(lateness?.since, .late, lateness?.reason == .secondSupplement ? "second_supplement" : "past_due")
     add(dossier.endedAt, .ended, dossier.endKind?.rawValue ?? "")
     if dossier.returnedAt != dossier.endedAt { add(dossier.returnedAt, .returned) }
@@ -66,5 +64,14 @@ extension Desk {
       dossier: dossier, procedure: procedure, unit: facts.units.unit(dossier.unit), events: order.map(\.element),
       lateness: lateness, computedDue: computed,
       memberships: window.map { engine.memberships(of: dossier, window: $0, pack: pack) } ?? [])
+  }
+}
+
+extension Step {
+  /// Status, office, and its own clock: from, until, due.
+  fileprivate var words: String {
+    let clock = [startedAt.map { "từ \($0.vietnamese)" }, dueAt.map { "hạn \($0.vietnamese)" }]
+    let late = endedAt.flatMap { end in dueAt.map { end > $0 } } ?? false
+    return ([status, office] + clock + [late ? "quá hạn bước" : nil]).compactMap(\.self).joined(separator: " · ")
   }
 }

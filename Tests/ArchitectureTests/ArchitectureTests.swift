@@ -64,14 +64,18 @@ import Testing
       for module in source.imports {
         guard let other = ringOf[module] else { continue }
         #expect(other <= own, "\(source.path) imports \(module)")
-        if own == 1, other == 1 { #expect(module == "Formats", "edges know no edge but Formats: \(source.path) imports \(module)") }
+        if own == 1, other == 1 {
+          #expect(module == "Formats", "edges know no edge but Formats: \(source.path) imports \(module)")
+        }
       }
     }
   }
 
   @Test func `only one place looks at a clock`() throws {
     for source in try Self.sources() where source.path != "Sources/Apps/soi/Common.swift" {
-      for line in source.lines { #expect(!line.contains("Date()") && !line.contains("Date.now"), "\(source.path): \(line)") }
+      for line in source.lines {
+        #expect(!line.contains("Date()") && !line.contains("Date.now"), "\(source.path): \(line)")
+      }
     }
   }
 

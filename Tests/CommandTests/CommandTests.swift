@@ -13,12 +13,14 @@ import Testing
     let imported = try command.run("import", Self.example)
     #expect(imported.status == 0, "\(imported.error)")
     let counts = try command.run(
-      "counts", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-15", "--as-of", "2025-09-15T09:00:00", "--by",
+      "counts", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-15", "--as-of", "2025-09-15T09:00:00",
+      "--by",
       "field", "--format", "json")
     let total = try #require(counts.json()["total"] as? [String: Any])
     #expect(total["received"] as? Int == 933 && total["early"] as? Int == 837 && total["late"] as? Int == 24)
     let list = try command.run(
-      "list", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-15", "--kind", "late", "--xlsx", "tre-han.xlsx")
+      "list", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-15", "--kind", "late", "--xlsx",
+      "tre-han.xlsx")
     #expect(list.status == 0)
     let workbook = try Data(contentsOf: command.folder.appendingPathComponent("tre-han.xlsx"))
     #expect(workbook.prefix(2) == Data("PK".utf8))
@@ -28,9 +30,11 @@ import Testing
     let command = try Command()
     try command.run("import", Self.example)
     let after = try command.run(
-      "score", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-30", "--store", "soi.sqlite", "--format", "json")
+      "score", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-30", "--store", "soi.sqlite", "--format",
+      "json")
     let before = try command.run(
-      "--store", "soi.sqlite", "--format", "json", "score", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-30")
+      "--store", "soi.sqlite", "--format", "json", "score", "--unit", "21127", "--from", "2025-07-01", "--to",
+      "2025-09-30")
     #expect(after.status == 0 && after.output == before.output)
     let score = try after.json()
     #expect(score["as_of"] as? String == "2025-09-30T23:59:59+07:00")
@@ -41,7 +45,8 @@ import Testing
     let indicators = try #require(score["indicators"] as? [[String: Any]])
     #expect(indicators.compactMap { $0["no"] as? String } == (1...21).map { String(format: "%02d", $0) })
     let keys: Set = [
-      "no", "id", "code", "block", "numerator", "denominator", "ratio", "score", "max", "state", "origin", "coverage", "marks",
+      "no", "id", "code", "block", "numerator", "denominator", "ratio", "score", "max", "state", "origin", "coverage",
+      "marks",
     ]
     for indicator in indicators { #expect(Set(indicator.keys) == keys) }
   }
@@ -67,17 +72,20 @@ import Testing
       #expect(process.terminationStatus == status, "\(arguments): \(error)")
       #expect(!error.isEmpty)
     }
-    let bad = try command.file("dossiers.csv", "code,unit,procedure,channel,received_at\nHS1,21127,1.1,online,31/02/2026\n")
+    let bad = try command.file(
+      "dossiers.csv", "code,unit,procedure,channel,received_at\nHS1,21127,1.1,online,31/02/2026\n")
     #expect(try command.run("import", bad).status == 3)
   }
 
   @Test func `the sample province is marked and removed by one command`() throws {
     let command = try Command()
-    try command.run("simulate", "--communes", "3", "--agencies", "2", "--dossiers", "400", "--until", "2026-06-30", "--out", "mau")
+    try command.run(
+      "simulate", "--communes", "3", "--agencies", "2", "--dossiers", "400", "--until", "2026-06-30", "--out", "mau")
     let imported = try command.run("import", "mau")
     #expect([0, 3].contains(imported.status))
     let asked = ["rank", "--parent", "H99", "--period", "2026", "--as-of", "2026-06-30T17:00:00", "--format", "json"]
-    let process = try command.run(asked[0], asked[1], asked[2], asked[3], asked[4], asked[5], asked[6], asked[7], asked[8])
+    let process = try command.run(
+      asked[0], asked[1], asked[2], asked[3], asked[4], asked[5], asked[6], asked[7], asked[8])
     let ranking = try process.json()
     #expect(ranking["sample"] as? Bool == true)
     #expect((ranking["units"] as? [Any])?.count == 3)
@@ -107,20 +115,25 @@ import Testing
     }
     let query = "from=2025-07-01&to=2025-09-15&as_of=2025-09-15T09:00:00"
     let page = try await fetch("/units/21127?\(query)")
-    #expect(page.0 == 200 && page.1.contains("UBND xã Đông Trà Bồng") && page.1.contains("tính đến 09:00 ngày 15/9/2025"))
+    #expect(
+      page.0 == 200 && page.1.contains("UBND xã Đông Trà Bồng") && page.1.contains("tính đến 09:00 ngày 15/9/2025"))
     let json = try await fetch("/units/21127?\(query)", accept: "application/json")
     let told = try command.run(
-      "score", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-15", "--as-of", "2025-09-15T09:00:00", "--format",
+      "score", "--unit", "21127", "--from", "2025-07-01", "--to", "2025-09-15", "--as-of", "2025-09-15T09:00:00",
+      "--format",
       "json")
     #expect(json.0 == 200)
     let both = try [json.1, told.output].map { text in
-      try JSONSerialization.data(withJSONObject: JSONSerialization.jsonObject(with: Data(text.utf8)), options: .sortedKeys)
+      try JSONSerialization.data(
+        withJSONObject: JSONSerialization.jsonObject(with: Data(text.utf8)), options: .sortedKeys)
     }
     #expect(both[0] == both[1])
     #expect(try await fetch("/healthz").0 == 200)
     #expect(try await fetch("/").0 == 200)
     #expect(try await fetch("/nowhere").0 == 404)
-    for nonsense in ["from=x", "from=2025-09-01&to=2025-08-01", "source=moon", "rules=../../etc/passwd.yaml", "as_of=now"] {
+    for nonsense in [
+      "from=x", "from=2025-09-01&to=2025-08-01", "source=moon", "rules=../../etc/passwd.yaml", "as_of=now",
+    ] {
       #expect(try await fetch("/units/21127?\(nonsense)").0 == 400, "\(nonsense)")
     }
     #expect(try await fetch("/units/%22%3Cscript%3E").0 == 400)

@@ -79,6 +79,7 @@ import Testing
     #expect(try said(#"<row><c r="XFE1"><v>1</v></c></row>"#).contains("16384 cột"))
     #expect(try said(#"<row><c r="AAAAAAAAAAAAAAAAAAAAAAAA1"><v>1</v></c></row>"#).contains("cột"))
     #expect(try said(#"<row><c r="C1"><v>1</v></c></row>"#) { $0.cells = 2 }.contains("phình to"))
+    #expect(try said(#"<row><c><v>1</v></c></row><row><c><v>1</v></c></row>"#) { $0.cells = 1 }.contains("phình to"))
     #expect(try said("") { $0.parts = 3 }.contains("phình to"))
     #expect(try said(String(repeating: "<a>", count: 70) + String(repeating: "</a>", count: 70)).contains("phình to"))
   }

@@ -74,7 +74,7 @@ import Work
       #expect(report.quarantine.map(\.reason) == [.unknownUnit])
       #expect(try desktop.score("X1", "2026-02").indicator("08").numerator == 1)
     }
-    #expect(try desktop.log.ledger().deliveries(of: .dossier, key: "HS1").count == 2)
+    #expect(try desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1").count == 2)
   }
 
   @Test func `a batch is taken back whole and what was before stands again`() throws {
@@ -91,6 +91,77 @@ import Work
     #expect(try desktop.log.retract(99, at: desktop.now) == nil)
     #expect(try desktop.score("X1", "2026-02").total == before.total)
     #expect(try desktop.score("X1", "2026-02").indicator("08").denominator == 2)
+  }
+
+  @Test func `what two batches said stays when one of them is taken back`() throws {
+    let desktop = try Desktop()
+    let units = try desktop.file("units.csv", unitsFile)
+    let dossiers = try desktop.file("dossiers.csv", Self.header + Self.rows)
+    let sample = try desktop.take([units, dossiers])
+    try desktop.take([units, dossiers])
+    let batch = try #require(sample.batch)
+    _ = try desktop.log.retract(batch, at: desktop.now)
+    #expect(try desktop.score("X1", "2026-02").indicator("05").denominator == 2)
+    _ = try desktop.log.retract(batch + 1, at: desktop.now)
+    #expect(try desktop.desk().facts.units.codes.isEmpty)
+  }
+
+  @Test func `A, B of an unknown unit, A again: when the unit arrives it still ends at A`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", "code,name,kind,parent\n51,Tỉnh,province,\nX1,Xã,commune,51\n")])
+    let a = try desktop.file("a.csv", "code,unit,procedure,channel,received_at\nHS1,X1,1.1,online,2026-02-02\n")
+    let b = try desktop.file("b.csv", "code,unit,procedure,channel,received_at\nHS1,X2,1.1,post,2026-02-02\n")
+    for path in [a, b, a, a] { try desktop.take([path]) }
+    #expect(try desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1").count == 3)
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.channel) == [.online])
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X2")] == nil)
+  }
+
+  @Test func `two imports at once: the second is refused and nothing of it is written`() throws {
+    let desktop = try Desktop()
+    let snapshot = try desktop.log.snapshot()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    var draft = BatchDraft(arrivedAt: desktop.now, system: "", isSample: false)
+    draft.quarantined = [QuarantinedRow(file: "x", line: 1, column: "", value: "", reason: .missingKey)]
+    #expect(throws: Failure.self) { try desktop.log.append(draft, after: snapshot.version) }
+    #expect(try desktop.log.snapshot().batches.count == 1)
+    #expect(try desktop.log.quarantine().isEmpty)
+  }
+
+  @Test func `a commit is on the disk when it returns`() throws {
+    #expect(try Desktop().log.synchronousLevel() == 2)
+  }
+
+  @Test func `control characters in a cell can neither crash nor state another column`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let text =
+      "code,unit,procedure,channel,received_at,officer,la\nHS1,X1,1.1,online,2026-02-02,o\u{1F}15=1,x\u{1F}99999999999999999999=1\n"
+    let report = try desktop.take([desktop.file("dossiers.csv", text)])
+    #expect(report.quarantine.isEmpty)
+    let dossier = try #require(try desktop.desk().facts.dossiers[UnitCode("X1")]?.first)
+    #expect(dossier.resultFile == nil && dossier.officer == "o 15=1")
+  }
+
+  @Test func `a row with more cells than the header, and a heading given twice, are not guessed`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let header = "code,unit,procedure,channel,received_at"
+    let report = try desktop.take([desktop.file("dossiers.csv", header + "\nHS1,X1,1.1,online,2026-02-02,thừa\n")])
+    #expect(report.quarantine.map(\.reason) == [.tooManyCells])
+    #expect(throws: Failure.self) {
+      try desktop.take([desktop.file("dossiers.csv", header + ",channel\nHS1,X1,1.1,online,2026-02-02,post\n")])
+    }
+  }
+
+  @Test func `a service known by a unit's name and by its code is one service`() throws {
+    let desktop = try Desktop()
+    let head = "unit,procedure,online_level\n"
+    try desktop.take([desktop.file("services.csv", head + "UBND xã Một,1.1,none\n")])
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    try desktop.take([desktop.file("services.csv", head + "X1,1.1,full\n")])
+    #expect(try desktop.desk().facts.services[UnitCode("X1")]?.map(\.onlineLevel) == [.full])
   }
 
   @Test func `a later state by updated_at wins whatever the order of files`() throws {
@@ -130,7 +201,7 @@ import Work
       "code,unit,procedure,channel,received_at,ghi_chu,Số điện thoại\nHS1,X1,1.1,online,2026-02-02,abc,0900000001\n"
     let report = try desktop.take([desktop.file("dossiers.csv", text)])
     #expect(report.files[0].headings.map(\.meaning) == [.unknown, .personal])
-    let delivery = try #require(try desktop.log.ledger().deliveries(of: .dossier, key: "HS1").first)
+    let delivery = try #require(try desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1").first)
     #expect(delivery.statement.payload.contains("ghi_chu=abc"))
     #expect(!delivery.statement.payload.contains("0900000001"))
   }
@@ -144,6 +215,6 @@ import Work
     } catch let failure as Failure {
       #expect(failure.sentence.vi.contains("procedure, received_at"))
     }
-    #expect(try desktop.log.batches().isEmpty)
+    #expect(try desktop.log.snapshot().batches.isEmpty)
   }
 }

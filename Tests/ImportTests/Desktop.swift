@@ -38,7 +38,7 @@ final class Desktop {
   )
     throws -> ImportReport
   {
-    var options = ImportFiles<SQLiteLog>.Options()
+    var options = ImportOptions()
     options.unit = unit.map { UnitCode($0) }
     options.mapping = mapping
     options.period = period

@@ -71,7 +71,8 @@ import Work
         == [
           "2026-02-02T08:00:00", "2026-02-03T08:00:00", "2026-02-04T12:00:00", "2026-02-04T14:05:10",
         ].sorted())
-    #expect(try !desktop.log.ledger().deliveries(of: .dossier, key: "HS1")[0].statement.payload.contains("Nguyễn"))
+    #expect(
+      try !desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1")[0].statement.payload.contains("Nguyễn"))
   }
 
   @Test func `as CSV it gives 05 and 08 exactly and no data for the rest`() throws {
@@ -132,6 +133,16 @@ import Work
     let mapped = try desktop.take([path], unit: "X1", mapping: ["Cột lạ": "due_at"])
     #expect(mapped.files[0].headings.last?.meaning == .column("due_at"))
     #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.first?.dueAt?.isoLocal == "2026-02-06T23:59:59")
+  }
+
+  @Test func `rows made of digits are records, only counting rows are not`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let text =
+      "Mã hồ sơ;Ngày nhận;Ngày hẹn trả\n(1);(2);(3)\n2401001;2026-03-05;2026-03-08\n2401002;46086;46090\n;05/03/2026;06/03/2026\n"
+    let report = try desktop.take([desktop.file("ds.csv", text)], unit: "X1")
+    #expect(report.files[0].summary.accepted == 2)
+    #expect(report.quarantine.map(\.reason) == [.missingKey])
   }
 
   @Test func `procedures known only by a name nobody knows wait for the register`() throws {

@@ -19,8 +19,12 @@ import Work
     for index in 0..<20 {
       world.row(
         .dossier,
-        ["code": "HS<\(index)>", "unit": "X\"1", "procedure": "1.1", "channel": "online", "received_at": "2026-04-02T08:00:00",
-          "due_at": "2026-04-03", "ended_at": index < 5 ? "2026-04-09T08:00:00" : "2026-04-03T08:00:00", "result_file": "1"])
+        [
+          "code": "HS<\(index)>", "unit": "X\"1", "procedure": "1.1", "channel": "online",
+          "received_at": "2026-04-02T08:00:00",
+          "due_at": "2026-04-03", "ended_at": index < 5 ? "2026-04-09T08:00:00" : "2026-04-03T08:00:00",
+          "result_file": "1",
+        ])
     }
     let shelf = try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
     let scorer = Scorer(ObviousEngine(facts: world.facts, calendar: try readCalendar(Packs.calendar)))
@@ -32,7 +36,8 @@ import Work
     let score = try #require(scorer.score(code, question))
     let page = UnitPage(
       score: score, published: nil, rank: RankInterval(best: 25, worst: 28), peers: 114,
-      losses: scorer.losses(of: score, question), counts: scorer.engine.counts(code, window: window, by: .field), notes: [],
+      losses: scorer.losses(of: score, question), counts: scorer.engine.counts(code, window: window, by: .field),
+      notes: [],
       isSample: true, units: world.facts.units.codes.compactMap { world.facts.units.unit($0) }, newestArrival: nil,
       quarantined: 3, asOfIsGiven: false)
     return (page.html(), score)

@@ -33,16 +33,22 @@ struct Common: ParsableArguments {
 
   var storePath: String { store ?? ProcessInfo.processInfo.environment["SOI_STORE"] ?? "soi.sqlite" }
 
+  var storeExists: Bool { FileManager.default.fileExists(atPath: storePath) }
+
+  /// The store, made if it is not there.
   func log() throws(Failure) -> SQLiteLog { try SQLiteLog(path: storePath) }
 
-  /// The facts of the store. A store that is not there yet holds nothing; reading must not make one.
+  /// The store, which must be there: reading makes none.
+  func existingLog() throws(Failure) -> SQLiteLog {
+    if storeExists { return try log() }
+    throw Failure(
+      vi: "Chưa có kho \(storePath). Nhập dữ liệu trước bằng soi import, hoặc chỉ kho khác bằng --store.",
+      en: "There is no store \(storePath) yet. Import data first with soi import, or name another with --store.")
+  }
+
+  /// The facts of the store.
   func desk() throws(Failure) -> Desk {
-    guard FileManager.default.fileExists(atPath: storePath) else {
-      throw Failure(
-        vi: "Chưa có kho \(storePath). Nhập dữ liệu trước bằng soi import, hoặc chỉ kho khác bằng --store.",
-        en: "There is no store \(storePath) yet. Import data first with soi import, or name another with --store.")
-    }
-    return try Desk(log: log(), shelf: Shipped.shelf(), calendar: Shipped.calendar())
+    try Desk(log: existingLog(), shelf: Shipped.shelf(), calendar: Shipped.calendar())
   }
 }
 

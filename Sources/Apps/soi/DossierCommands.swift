@@ -29,7 +29,8 @@ struct TimelineCommand: ParsableCommand {
         .question
       (window, pack) = (question.window, question.pack)
     }
-    guard let pack, let timeline = desk.timeline(dossier, window: window, pack: pack) else {
+    guard let pack, let timeline = desk.timeline(dossier, window: window, pack: pack, now: window?.end ?? Clock.now)
+    else {
       throw Failure(
         .usage, vi: "Không có hồ sơ \(dossier) trong kho. Kiểm tra lại mã.",
         en: "There is no dossier \(dossier) in the store. Check the code.")

@@ -55,7 +55,17 @@ enum HeadingMapping {
         vi: "Tệp ánh xạ \(path) phải có mục columns.", en: "The mapping file \(path) needs an entry “columns”.")
     }
     var mapping: [String: String] = [:]
-    for entry in entries { mapping[nfc(entry.key)] = entry.value.scalar ?? "ignore" }
+    for entry in entries {
+      let column = entry.value.scalar ?? ""
+      guard Headings.columns.contains(column) || column == "ignore" else {
+        let known = Headings.columns.sorted().joined(separator: ", ")
+        throw Failure(
+          .usage,
+          vi: "\(path) dòng \(entry.value.place.line): không có cột “\(column)”. Dùng ignore hoặc một trong: \(known).",
+          en: "\(path) line \(entry.value.place.line): there is no column “\(column)”. Use ignore or one of: \(known).")
+      }
+      mapping[nfc(entry.key)] = column
+    }
     return mapping
   }
 

@@ -21,11 +21,12 @@ enum Main {
       exit(status.rawValue)
     } catch {
       let message = Soi.fullMessage(for: error)
-      if Soi.exitCode(for: error).isSuccess {
+      let status = Soi.exitCode(for: error)
+      if status.isSuccess {
         print(message)
         exit(0)
       }
-      fail(message, status: 2)
+      fail(message, status: status == .validationFailure ? 2 : 1)
     }
   }
 

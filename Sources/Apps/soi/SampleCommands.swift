@@ -88,8 +88,8 @@ struct SampleRemoveCommand: ParsableCommand {
   @OptionGroup var common: Common
 
   func run() throws {
-    let log = try common.log()
-    let samples = try log.batches().filter { $0.isSample && $0.retractedAt == nil }
+    let log = try common.existingLog()
+    let samples = try log.snapshot().batches.filter { $0.isSample && $0.retractedAt == nil }
     for batch in samples { _ = try log.retract(batch.number, at: Clock.now) }
     if !common.quiet {
       print(

@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
         .usage, vi: "Bản này chỉ phục vụ trên chính máy này: dùng --host 127.0.0.1.",
         en: "This version serves this machine only: use --host 127.0.0.1.")
     }
-    let log = try common.log()
+    let log = try common.existingLog()
     let (shelf, calendar) = (try Shipped.shelf(), try Shipped.calendar())
     let keeper = DeskKeeper(
       open: { () throws(Failure) in try Desk(log: log, shelf: shelf, calendar: calendar) },

@@ -27,7 +27,7 @@ struct ImportCommand: ParsableCommand {
     String?
 
   func run() throws {
-    var options = ImportFiles<SQLiteLog>.Options()
+    var options = ImportOptions()
     options.unit = unit.map { UnitCode($0) }
     options.system = system
     options.mapping = try mapping.map { try HeadingMapping.read($0) } ?? [:]
@@ -37,7 +37,11 @@ struct ImportCommand: ParsableCommand {
     let found = try DatasetPaths.files(paths)
     options.isSample = found.isSample
     let meter = ProgressMeter(isShown: !common.quiet && common.chosenFormat == .table)
-    let report = try ImportFiles(log: common.log(), now: Clock.now, progress: meter.show).run(found.files, options)
+    // Looking makes no store.
+    let report =
+      dryRun && !common.storeExists
+      ? try ImportFiles(log: EmptyLog(), now: Clock.now, progress: meter.show).run(found.files, options)
+      : try ImportFiles(log: common.log(), now: Clock.now, progress: meter.show).run(found.files, options)
     meter.finish()
     if let saveMapping { try HeadingMapping.write(report, to: saveMapping) }
     common.put(
@@ -57,26 +61,16 @@ struct RetractCommand: ParsableCommand {
   @Argument(help: "Số lần nhập · batch number") var batch: Int
 
   func run() throws {
-    let log = try common.log()
-    switch try log.retract(batch, at: Clock.now) {
-    case nil:
+    let log = try common.existingLog()
+    guard let done = try log.retract(batch, at: Clock.now) else {
       throw Failure(
         .usage, vi: "Không có lần nhập số \(batch). Xem soi batches.",
         en: "There is no batch \(batch). See soi batches.")
-    case .some(let done):
-      let overlapping = try log.batches().filter {
-        $0.number > batch && $0.retractedAt == nil && $0.files.contains { $0.unchanged > 0 }
-      }.map(\.number)
-      if !common.quiet, common.chosenFormat == .table {
-        print(StoreTables.retracted(batch, again: !done, overlapping: overlapping, common.lang))
-      } else {
-        let json: JSON = [
-          "batch": .integer(batch), "retracted": true, "already": .flag(!done),
-          "import_again": .array(overlapping.map { .integer($0) }),
-        ]
-        print(json.serialized(pretty: true))
-      }
     }
+    var table = TextTable(columns: [.init("batch", .right), .init("retracted"), .init("already")])
+    table.rows = [["\(batch)", "1", done ? "0" : "1"]]
+    table.notes = [StoreTables.retracted(batch, again: !done, common.lang)]
+    common.put(["batch": .integer(batch), "retracted": true, "already": .flag(!done)], table)
   }
 }
 
@@ -87,7 +81,7 @@ struct BatchesCommand: ParsableCommand {
   @OptionGroup var common: Common
 
   func run() throws {
-    let batches = try common.log().batches()
+    let batches = try common.existingLog().snapshot().batches
     common.put(StoreTables.batchesJSON(batches), StoreTables.batches(batches, common.lang))
   }
 }
@@ -100,7 +94,7 @@ struct FindingsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Chỉ một đơn vị · one unit's subtree only", valueName: "CODE")) var unit: String?
 
   func run() throws {
-    let log = try common.log()
+    let log = try common.existingLog()
     let desk = try common.desk()
     var findings = try desk.facts.findings + log.findings()
     if let unit {

@@ -120,22 +120,13 @@ enum StoreTables {
       })
   }
 
-  static func retracted(_ batch: Int, again: Bool, overlapping: [Int], _ language: Language) -> String {
-    let vi = language == .vi
-    var lines = [
-      again
-        ? (vi ? "Lần nhập \(batch) đã được rút từ trước." : "Batch \(batch) had been retracted before.")
-        : (vi ? "Đã rút trọn lần nhập \(batch)." : "Batch \(batch) is retracted, whole.")
-    ]
-    if !overlapping.isEmpty, !again {
-      let list = overlapping.map(String.init).joined(separator: ", ")
-      lines.append(
-        vi
-          ? "Các lần nhập sau có dòng trùng, khi đó không ghi lại: \(list). Nhập lại các tệp đó nếu vẫn cần."
-          : "Later batches had rows that were the same and were not written again: \(list). Import those files again if needed."
-      )
+  static func retracted(_ batch: Int, again: Bool, _ language: Language) -> String {
+    switch (language, again) {
+    case (.vi, true): "Lần nhập \(batch) đã được rút từ trước."
+    case (.vi, false): "Đã rút trọn lần nhập \(batch). Điều lần nhập khác cũng nói thì vẫn còn."
+    case (.en, true): "Batch \(batch) had been retracted before."
+    case (.en, false): "Batch \(batch) is retracted, whole. What another batch said too still stands."
     }
-    return lines.joined(separator: "\n")
   }
 
   static func findings(

@@ -1,7 +1,7 @@
 /// An exact rational number in lowest terms with a positive denominator.
 ///
-/// Laws: `+` and `*` are associative and commutative, `a - a == .zero`. Counts of a country with percentages stay
-/// far inside 128 bits; an overflow would trap rather than give a wrong number.
+/// Laws: `+` and `*` are associative and commutative, `a - a == .zero`. Shares of one indicator stay far inside 128 bits for
+/// any country; sums over several indicators, whose denominators have nothing in common, need not: add those as `billionths`.
 package struct Fraction: Hashable, Sendable {
   package let numerator: Int128
   package let denominator: Int128
@@ -36,6 +36,14 @@ package struct Fraction: Hashable, Sendable {
   /// `b` must not be zero.
   package static func / (a: Fraction, b: Fraction) -> Fraction { a * Fraction(b.denominator, b.numerator) }
   package static func += (a: inout Fraction, b: Fraction) { a = a + b }
+
+  /// In units of 10⁻⁹, rounded: for sums that are only shown.
+  package var billionths: Int {
+    let whole = numerator.magnitude / denominator.magnitude
+    let rest = numerator.magnitude % denominator.magnitude
+    let scaled = whole * 1_000_000_000 + (rest * 2_000_000_000 + denominator.magnitude) / (denominator.magnitude * 2)
+    return numerator < 0 ? -Int(scaled) : Int(scaled)
+  }
 
   /// Rounded to hundredths, halves away from zero.
   package var roundedHundredths: Int {

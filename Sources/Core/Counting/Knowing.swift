@@ -22,6 +22,7 @@ extension Asking {
       switch field {
       case .onlineLevel: service.onlineLevel != nil
       case .paymentIntegrated: service.paymentIntegrated != nil
+      case .ownAuthority: service.ownAuthority != nil
       default: knows(field, service.procedure)
       }
     }

@@ -45,7 +45,7 @@ package struct SixCounts: Hashable, Sendable {
   /// Adds one active dossier.
   mutating func add(_ dossier: Dossier, _ window: Window) {
     if dossier.isReceived(in: window) { received += 1 } else { carriedOver += 1 }
-    if (dossier.supplements ?? 0) >= 1 || dossier.secondSupplementAt != nil { supplemented += 1 }
+    if dossier.isSupplemented { supplemented += 1 }
     let late = dossier.isLate(at: window.end)
     guard let ended = dossier.endedAt, ended <= window.end else {
       if late { openLate += 1 } else { openInTime += 1 }

@@ -19,11 +19,17 @@ package struct Tally: Hashable, Sendable {
 
   package init() {}
 
-  /// The share of the denominator that is known. Nothing looked at is nothing known.
+  /// Every record that counts, or might, is known; something was looked at.
+  package var isComplete: Bool { sawAny && known == denominator + undetermined }
+  /// No record is known.
+  package var isBlank: Bool { !isComplete && known == 0 }
+
+  /// The share of the denominator that is known. Nothing looked at is nothing known; 100.00 means all and 0.00 none.
   package var coverage: Percent {
-    let all = denominator + undetermined
-    if all == 0 { return sawAny ? .full : .none }
-    return Percent(hundredths: Fraction(known * 100, all).roundedHundredths)
+    if isComplete { return .full }
+    if isBlank { return .none }
+    let share = Fraction(known * 100, denominator + undetermined).roundedHundredths
+    return Percent(hundredths: min(max(share, 1), 9_999))
   }
 }
 

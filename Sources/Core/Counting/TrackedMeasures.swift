@@ -79,8 +79,8 @@ extension ObviousEngine {
       finished += 1
     }
     if finished > 0 {
-      measures.averageCalendarDays = Int(calendarSeconds * 100 / (86_400 * Int64(finished)))
-      measures.averageWorkingDays = workingDays * 100 / finished
+      measures.averageCalendarDays = Fraction(Int(calendarSeconds), 86_400 * finished).roundedHundredths
+      measures.averageWorkingDays = Fraction(workingDays, finished).roundedHundredths
     }
   }
 
@@ -97,7 +97,7 @@ extension ObviousEngine {
       if rating.dissatisfied == true { measures.dissatisfied += 1 }
       if let score = rating.score { marks.append(score) }
     }
-    if !marks.isEmpty { measures.averageRating = marks.reduce(0, +) * 100 / marks.count }
+    if !marks.isEmpty { measures.averageRating = Fraction(marks.reduce(0, +), marks.count).roundedHundredths }
   }
 
   /// A procedure counts at the best level any unit of the subtree offers it.

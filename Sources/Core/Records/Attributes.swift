@@ -17,9 +17,7 @@ package struct Attributes: Sendable {
       if name.first == 0x7E {
         extras[String(Substring(name.dropFirst()))] = text
       } else {
-        var id = 0
-        for byte in name { id = id * 10 + Int(byte &- 48) }
-        if id > 0, id < 64 { texts[id] = text }
+        if let id = UInt8(String(Substring(name))), id < 64 { texts[Int(id)] = text }
       }
     }
   }

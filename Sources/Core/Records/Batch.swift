@@ -48,6 +48,8 @@ package struct BatchDraft: Sendable {
   package var statements: [(statement: Statement, digest: Digest)]
   package var quarantined: [QuarantinedRow]
   package var findings: [Finding]
+  /// Deliveries in the log that rows of this batch said again: they count as long as any batch that said them does.
+  package var restated: Set<Int>
 
   package init(arrivedAt: Instant, system: String, isSample: Bool) {
     self.arrivedAt = arrivedAt
@@ -57,5 +59,22 @@ package struct BatchDraft: Sendable {
     statements = []
     quarantined = []
     findings = []
+    restated = []
+  }
+}
+
+/// The log at one moment.
+package struct LogSnapshot: Sendable {
+  /// A number that changes whenever the facts may have changed.
+  package let version: Int
+  /// Oldest first.
+  package let batches: [Batch]
+  /// Everything delivered by batches that still count.
+  package let ledger: Ledger
+
+  package init(version: Int, batches: [Batch], ledger: Ledger) {
+    self.version = version
+    self.batches = batches
+    self.ledger = ledger
   }
 }

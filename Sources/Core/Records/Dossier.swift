@@ -76,13 +76,18 @@ package struct Dossier: Sendable {
     known = attributes.knownMask(.of(.dossier))
   }
 
+  /// The end before it is moved to the reception it may precede.
+  var endAsStated: Instant? { statedEndedAt ?? (endKind == nil ? nil : returnedAt) }
+  /// Asked at least once for a supplement.
+  package var isSupplemented: Bool { (supplements ?? 0) >= 1 || secondSupplementAt != nil }
+
   /// An empty channel counts as direct.
   package var channel: Channel { statedChannel ?? .direct }
 
   /// The end of handling; with an end kind but no end, the return; never before reception. Nil while open.
   /// A return alone ends nothing: an empty end under its column means "not yet".
   package var endedAt: Instant? {
-    guard let end = statedEndedAt ?? (endKind == nil ? nil : returnedAt) else { return nil }
+    guard let end = endAsStated else { return nil }
     return receivedAt.map { max($0, end) } ?? end
   }
 }

@@ -106,10 +106,9 @@ private struct FactReader {
     _ make: (Attributes, UnitCode, ProcedureCode) -> Fact?
   ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
-    let byKey = deliveries(kind)
+    let byKey = resolved(deliveries(kind), unitColumn: unitColumn)
     for key in byKey.keys.sorted(by: codePointOrder) {
-      let admitted = (byKey[key] ?? []).filter { isAdmitted($0.statement) }
-      if admitted.isEmpty { continue }
+      guard let admitted = byKey[key] else { continue }
       let attributes = Ledger.fold(admitted)
       guard let unit = admission.unit(attributes.text(unitColumn) ?? ""),
         let procedure = admission.procedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
@@ -118,6 +117,24 @@ private struct FactReader {
       facts[unit, default: []].append(fact)
     }
     return facts
+  }
+
+  /// The admitted deliveries by key. Where a unit stands in the key, by whatever name, it stands there by its code.
+  private mutating func resolved(_ byKey: [String: [Delivery]], unitColumn: UInt8) -> [String: [Delivery]] {
+    var resolved: [String: [Delivery]] = [:]
+    for key in byKey.keys.sorted(by: codePointOrder) {
+      for delivery in byKey[key] ?? [] where isAdmitted(delivery.statement) {
+        resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
+      }
+    }
+    return resolved
+  }
+
+  private func resolvedKey(_ statement: Statement, _ unitColumn: UInt8) -> String {
+    guard Schema.of(statement.kind).column(id: unitColumn)?.isKey == true, let named = statement.text(of: unitColumn),
+      let unit = admission.unit(named), unit.text != named
+    else { return statement.key }
+    return unit.text + statement.key.dropFirst(named.count)
   }
 
   private func deliveries(_ kind: FactKind) -> [String: [Delivery]] {

@@ -44,6 +44,9 @@ extension Facts {
     for unit in dossiers.keys.sorted() {
       for dossier in dossiers[unit] ?? [] { findings += self.findings(of: dossier) }
     }
+    for unit in petitions.keys.sorted() {
+      for petition in petitions[unit] ?? [] { findings += self.findings(of: petition) }
+    }
     return findings + constantColumns
   }
 
@@ -72,7 +75,7 @@ extension Facts {
     } else {
       add(.missingDue, "")
     }
-    if let end = dossier.statedEndedAt ?? (dossier.endKind == nil ? nil : dossier.returnedAt), end < received {
+    if let end = dossier.endAsStated, end < received {
       add(.endedBeforeReceived, end.isoLocal)
     }
     if dossier.endKind != nil, dossier.statedEndedAt == nil, dossier.returnedAt == nil {
@@ -81,6 +84,24 @@ extension Facts {
     if (dossier.supplements ?? 0) >= 2, dossier.secondSupplementAt == nil {
       add(.secondSupplementUnknown, "\(dossier.supplements ?? 0)")
     }
+    return found
+  }
+
+  private func findings(of petition: Petition) -> [Finding] {
+    var found: [Finding] = []
+    func add(_ kind: Finding.Kind, _ detail: String) {
+      found.append(Finding(kind: kind, unit: petition.unit, factKind: .petition, record: petition.code, detail: detail))
+    }
+    guard let received = petition.receivedAt else {
+      add(.missingReceived, "")
+      return found
+    }
+    if let due = petition.dueAt {
+      if due < received { add(.dueBeforeReceived, due.isoLocal) }
+    } else {
+      add(.missingDue, "")
+    }
+    if let answer = petition.statedAnsweredAt, answer < received { add(.endedBeforeReceived, answer.isoLocal) }
     return found
   }
 

@@ -49,33 +49,50 @@ package struct Ledger: Sendable {
     return attributes
   }
 
-  /// How a statement relates to what is known: nothing is appended for `unchanged`.
+  /// How a statement relates to what is known: nothing is appended for `unchanged`, which names the deliveries that said
+  /// it all already.
   package enum Effect: Sendable {
-    case new, updated, unchanged
+    case new, updated
+    case unchanged(by: [Delivery])
   }
 
   /// A statement with an instant is unchanged only if this very delivery is there already: the same values at a later
   /// instant must still win over what arrives in between. One without is unchanged if it states nothing new, either to
   /// the current state or to what the deliveries without instants had said before. What waits for a register
-  /// (`isAdmitted` says no) has no part in the state and is unchanged only if it waits there already.
+  /// (`isAdmitted` says no) has no part in the state.
   package func effect(
     of statement: Statement, digest: Digest, isAdmitted: (Statement) -> Bool = { _ in true }
   ) -> Effect {
     let all = deliveries(of: statement.kind, key: statement.key)
-    let waits = !isAdmitted(statement)
-    if statement.instant != nil || waits {
-      return all.contains { $0.digest == digest } ? .unchanged : all.isEmpty ? .new : .updated
+    if statement.instant != nil {
+      if let same = all.first(where: { $0.digest == digest }) { return .unchanged(by: [same]) }
+      return all.isEmpty ? .new : .updated
     }
     let known = all.filter { isAdmitted($0.statement) }
-    if known.isEmpty { return .new }
-    let undated = known.filter { $0.statement.instant == nil }
-    let saysNothingNew = [known, undated].contains { deliveries in
+    if known.isEmpty { return all.isEmpty ? .new : .updated }
+    for deliveries in [known, known.filter { $0.statement.instant == nil }] where !deliveries.isEmpty {
       let state = Ledger.fold(deliveries)
       var after = state
       after.apply(payload: statement.payload)
-      return !deliveries.isEmpty && state.sameState(as: after)
+      if state.sameState(as: after) { return .unchanged(by: Ledger.sayers(of: statement, deliveries)) }
     }
-    return saysNothingNew ? .unchanged : .updated
+    return .updated
+  }
+
+  /// The deliveries that decide what the statement says: for each of its columns the last one that states it.
+  private static func sayers(of statement: Statement, _ deliveries: [Delivery]) -> [Delivery] {
+    let order = deliveries.sorted(by: Delivery.precedes)
+    let stated = order.map { Set($0.statement.columns) }
+    let winners = Set(statement.columns.compactMap { column in stated.lastIndex { $0.contains(column) } })
+    return winners.sorted().map { order[$0] }
+  }
+
+  /// For rows of one key without instants, some of which wait for a register: true if exactly these were the last such
+  /// deliveries of the key, in this order. Only then has nothing been said anew, whoever is admitted later.
+  package func endsWith(_ digests: [Digest], kind: FactKind, key: String) -> [Delivery]? {
+    let undated = deliveries(of: kind, key: key).filter { $0.statement.instant == nil }
+    let tail = undated.suffix(digests.count)
+    return tail.map(\.digest) == digests ? Array(tail) : nil
   }
 }
 

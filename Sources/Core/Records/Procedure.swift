@@ -11,7 +11,7 @@ package struct Procedure: Sendable {
   package let fee: Bool?
   /// It prescribes a result on paper.
   package let paperResult: Bool?
-  /// The legal term in working days.
+  /// The legal term in working days; a term of more than ten years is no term.
   package let statutoryDays: Int?
   package let validFrom: Day?
   package let validTo: Day?
@@ -25,7 +25,7 @@ package struct Procedure: Sendable {
     citizen = attributes.flag(4)
     fee = attributes.flag(5)
     paperResult = attributes.flag(6)
-    statutoryDays = attributes.count(7)
+    statutoryDays = attributes.count(7).flatMap { $0 <= 3650 ? $0 : nil }
     validFrom = attributes.day(8)
     validTo = attributes.day(9)
     successor = attributes.text(10).map { ProcedureCode($0) }

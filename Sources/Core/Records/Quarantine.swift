@@ -14,6 +14,7 @@ package struct QuarantinedRow: Hashable, Sendable {
     case reversedPeriod = "reversed_period"
     case notAnObject = "not_an_object"
     case unknownDepartment = "unknown_department"
+    case tooManyCells = "too_many_cells"
   }
 
   package let file: String

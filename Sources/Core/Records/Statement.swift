@@ -31,6 +31,11 @@ package struct Statement: Hashable, Sendable {
 
   package static let separator = "\u{1F}"
 
+  /// The names of what it states: column ids, and unknown columns with a tilde.
+  package var columns: [Substring] {
+    payload.split(separator: Character(Self.separator)).map { $0.prefix { $0 != "=" } }
+  }
+
   /// The text one column states; nil when it states nothing or emptiness.
   package func text(of id: UInt8) -> String? {
     let prefix = Array("\(id)=".utf8)

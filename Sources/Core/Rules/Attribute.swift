@@ -58,6 +58,7 @@ package enum DecidingField: String, Sendable, CaseIterable {
   case isRepeat = "repeat"
   case onlineLevel = "online_level"
   case paymentIntegrated = "payment_integrated"
+  case ownAuthority = "own_authority"
   case effectiveOn = "effective_on"
   case publishedOn = "published_on"
   case partsComplete = "parts_complete"

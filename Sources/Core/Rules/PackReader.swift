@@ -1,7 +1,7 @@
 package import Base
 
 extension RulePack {
-  /// Reads and checks a pack. `trees` are the file itself first, then the packs it is `based_on`, nearest first.
+  /// Reads and checks a pack, already laid over the one it is based on.
   /// Nil when there is any problem; problems come in the order of their places.
   package static func read(_ tree: LocatedTree) -> (pack: RulePack?, problems: [PackProblem]) {
     var reader = TreeReader()
@@ -52,6 +52,8 @@ extension TreeReader {
     let blocks = (entry("blocks", in: tree)?.list ?? []).map { block($0) }
     let indicators = (entry("indicators", in: tree)?.list ?? []).map { indicator($0, packConfidence: confidence) }
     checkTotals(tree, blocks, indicators)
+    let change = tree["maxima_when_empty"].map { maxima($0) }
+    if let change { checkMaxima(change, tree, blocks, indicators) }
     let valid = entry("valid", in: tree)
     guard let valid, let from = valid["from"].flatMap({ day($0) }) else { return nil }
     return RulePack(
@@ -60,7 +62,7 @@ extension TreeReader {
       isDefault: tree["default"]?.scalar == "true",
       rounding: entry("rounding", in: tree).map { choice($0, Rounding.portal) } ?? .portal,
       source: text("source", in: tree), blocks: blocks, bands: bands(tree), indicators: indicators,
-      maximaWhenEmpty: tree["maxima_when_empty"].map { maxima($0) })
+      maximaWhenEmpty: change)
   }
 
   private mutating func block(_ tree: LocatedTree) -> Block {
@@ -82,6 +84,25 @@ extension TreeReader {
     var maxima: [String: Points] = [:]
     for entry in tree["maxima"]?.entries ?? [] { maxima[entry.key] = points(entry.value) }
     return MaximaWhenEmpty(indicator: text("indicator", in: tree), maxima: maxima)
+  }
+
+  /// Moved maxima must leave every block's sum as it is, or the lines of an explanation would not close.
+  private mutating func checkMaxima(
+    _ change: MaximaWhenEmpty, _ tree: LocatedTree, _ blocks: [Block], _ indicators: [IndicatorRule]
+  ) {
+    let place = tree["maxima_when_empty"]?.place ?? tree.place
+    for no in [change.indicator] + change.maxima.keys.sorted() where !indicators.contains(where: { $0.no == no }) {
+      problem(place, vi: "Không có chỉ tiêu \(no).", en: "There is no indicator \(no).")
+    }
+    for block in blocks {
+      let own = indicators.filter { $0.block == block.code }
+      let sum = own.reduce(Points.zero) { $0 + (change.maxima[$1.no] ?? $1.max) }
+      if sum != block.max {
+        problem(
+          place, vi: "Đổi điểm tối đa làm khối \(block.code) còn \(sum.vietnamese) thay vì \(block.max.vietnamese).",
+          en: "The moved maxima make block \(block.code) \(sum.text) instead of \(block.max.text).")
+      }
+    }
   }
 
   private mutating func indicator(_ tree: LocatedTree, packConfidence: String?) -> IndicatorRule {

@@ -35,7 +35,7 @@ extension Scorer {
     case (.notApplicable, _): .notApplicable
     case (_, .published): .published
     case (_, .inherited): .inherited
-    case (.noData, _) where indicator.denominator == 0 || indicator.denominator == nil: .noData
+    case (.noData, _): .noData
     default: nil
     }
   }

@@ -17,7 +17,6 @@ package struct PublishedFigures: Sendable {
 
   package var isEmpty: Bool { newest.isEmpty }
   package var total: PublishedFigure? { newest["TOTAL"] }
-  package var newestAsOf: Instant? { newest.values.map(\.asOf).max() }
 
   /// The figure of an indicator under any of its names, the newest of them.
   func figure(_ rule: IndicatorRule) -> PublishedFigure? {

@@ -33,12 +33,22 @@ extension Scorer {
     let register = engine.facts.units
     let scores = register.subtree(parent)
       .filter { register.unit($0)?.kind == kind && register.unit($0, on: question.window.lastDay) != nil }
+      .filter { question.source != .published || hasFigures($0, question) }
       .compactMap { score($0, question) }
     return Ranking.rank(scores) { code in
       PublishedFigures(
         engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy
       ).total?.rank
     }
+  }
+}
+
+extension Scorer {
+  /// Units of which the portal published nothing for the period have no place in a ranking of published figures.
+  private func hasFigures(_ code: UnitCode, _ question: Question) -> Bool {
+    !PublishedFigures(
+      engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy
+    ).isEmpty
   }
 }
 

@@ -74,7 +74,7 @@ package struct Scorer: Sendable {
   }
 
   private func usesOwn(_ rule: IndicatorRule, _ tallies: [String: Tally], _ published: PublishedFigures) -> Bool {
-    tallies[rule.no]?.coverage == .full || published.figure(rule) == nil
+    tallies[rule.no]?.isComplete == true || published.figure(rule) == nil
   }
 
   private func indicator(
@@ -86,20 +86,13 @@ package struct Scorer: Sendable {
     let own = tallies[rule.no]
     let fromPortal =
       question.source == .published || (question.source == .best && !usesOwn(rule, tallies, published))
-    let other = rule.factor.flatMap { question.pack.indicator($0) }
-    if fromPortal {
-      let factor = other.map { other in
-        let figure = published.figure(other)
-        return CountedRatio.Factor(
-          numerator: figure?.numerator ?? 0, denominator: figure?.denominator ?? 0, source: other.scoreFrom)
-      }
-      return maker.published(published.figure(rule), factor: factor)
-    }
-    let factor = other.map { other in
-      let tally = tallies[other.no]
+    // A factor is the other indicator as it is shown, wherever its figures came from. A factor has none itself.
+    let factor = rule.factor.flatMap { question.pack.indicator($0) }.map { other in
+      let score = indicator(other, kind, other.max, tallies, published, question)
       return CountedRatio.Factor(
-        numerator: tally?.numerator ?? 0, denominator: tally?.denominator ?? 0, source: other.scoreFrom)
+        numerator: score.numerator ?? 0, denominator: score.denominator ?? 0, source: other.scoreFrom)
     }
+    if fromPortal { return maker.published(published.figure(rule), factor: factor) }
     return maker.own(own ?? Tally(), factor: factor)
   }
 
@@ -110,6 +103,10 @@ package struct Scorer: Sendable {
     let own = indicators.filter { $0.rule.block == block.code }
     if source == .published, !hasFigures(own, published), let score = published.figure(block)?.score {
       return BlockScore(block: block, score: score)
+    }
+    // Of a block without any published figure nothing is known, its constants included.
+    if source == .published, !own.contains(where: { published.figure($0.rule) != nil }) {
+      return BlockScore(block: block, score: .zero)
     }
     return BlockScore(block: block, score: own.reduce(.zero) { $0 + $1.score })
   }

@@ -54,6 +54,8 @@ extension QuarantinedRow.Reason {
     case .noUnit: Sentence(vi: "Dòng không ghi đơn vị; thêm --unit MÃ", en: "The row names no unit; add --unit CODE")
     case .reversedPeriod: Sentence(vi: "Ngày cuối kỳ trước ngày đầu kỳ", en: "The period ends before it starts")
     case .notAnObject: Sentence(vi: "Dòng không phải một đối tượng JSON", en: "The line is not a JSON object")
+    case .tooManyCells:
+      Sentence(vi: "Dòng có nhiều ô hơn dòng tiêu đề", en: "The row has more cells than the header")
     case .unknownDepartment:
       Sentence(
         vi: "Không biết đơn vị này trên Cổng; nhập cùng tệp có departmentCode",

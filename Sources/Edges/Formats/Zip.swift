@@ -42,15 +42,7 @@ package func zipBytes(_ entries: [ZipEntry]) throws(Failure) -> [UInt8] {
 }
 
 private func add(_ entry: ZipEntry, to archive: OpaquePointer) throws(Failure) {
-  // libzip reads the bytes only in `zip_close`, so it gets a copy of its own and frees it.
-  let copy = malloc(max(1, entry.bytes.count))
-  entry.bytes.withUnsafeBytes { bytes in
-    if let start = bytes.baseAddress { copy?.copyMemory(from: start, byteCount: bytes.count) }
-  }
-  guard let copy, let source = zip_source_buffer(archive, copy, zip_uint64_t(entry.bytes.count), 1) else {
-    free(copy)
-    throw unzippable
-  }
+  let source = try ownedSource(entry.bytes, archive)
   let index = zip_file_add(archive, entry.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
   guard index >= 0 else {
     zip_source_free(source)
@@ -63,6 +55,20 @@ private func add(_ entry: ZipEntry, to archive: OpaquePointer) throws(Failure) {
   guard zip_set_file_compression(archive, zip_uint64_t(index), zip_int32_t(method), 6) == 0,
     zip_file_set_dostime(archive, zip_uint64_t(index), 0, firstOfJanuary1980, 0) == 0
   else { throw unzippable }
+}
+
+/// libzip reads the bytes only in `zip_close`, so it gets a copy of its own and frees it.
+private func ownedSource(_ bytes: [UInt8], _ archive: OpaquePointer) throws(Failure) -> OpaquePointer {
+  // Of nothing it would not take possession.
+  let copy = bytes.isEmpty ? nil : malloc(bytes.count)
+  bytes.withUnsafeBytes { bytes in
+    if let start = bytes.baseAddress { copy?.copyMemory(from: start, byteCount: bytes.count) }
+  }
+  guard copy != nil || bytes.isEmpty, let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
+    free(copy)
+    throw unzippable
+  }
+  return source
 }
 
 private func contents(_ source: OpaquePointer) throws(Failure) -> [UInt8] {

@@ -27,6 +27,11 @@ package struct CanonicalRows {
     let names = header.cells.map { cells.text($0).lowercased() }
     let missing = missingColumns(Set(names))
     guard missing.isEmpty else { throw missingColumnsFailure(path, missing) }
+    if let twice = names.first(where: { name in !name.isEmpty && names.count { $0 == name } > 1 }) {
+      throw Failure(
+        vi: "Tệp \(path) có hai cột cùng tên “\(twice)”. Bỏ bớt một cột rồi nhập lại.",
+        en: "The file \(path) has two columns called “\(twice)”. Remove one and import again.")
+    }
     reading.headings = headings(names)
     for row in table.rows.dropFirst() {
       var members: [(String, Cell)] = []
@@ -34,6 +39,10 @@ package struct CanonicalRows {
         members.append((name, index < row.cells.count ? row.cells[index] : .empty))
       }
       if members.allSatisfy({ cells.text($0.1).isEmpty }) { continue }
+      if let beyond = row.cells.dropFirst(names.count).first(where: { !cells.text($0).isEmpty }) {
+        reading.quarantined.append(bad(reading, row.line, "", beyond, .tooManyCells))
+        continue
+      }
       add(members, line: row.line, to: &reading)
     }
     return reading
@@ -41,7 +50,7 @@ package struct CanonicalRows {
 
   func headings(_ names: [String]) -> [HeadingMatch] {
     names.filter { !$0.isEmpty && $0 != Self.updatedAt && schema.column(named: $0) == nil }
-      .map { HeadingMatch(heading: $0, meaning: Headings.isPersonal($0) ? .personal : .unknown) }
+      .map { HeadingMatch(heading: $0, meaning: Headings.mayBePersonal($0) ? .personal : .unknown) }
   }
 
   /// Reads one row given as named cells; it ends up in `rows` or in `quarantined`.
@@ -59,7 +68,7 @@ package struct CanonicalRows {
         continue
       }
       guard let column = schema.column(named: name) else {
-        if !Headings.isPersonal(name) { extras[name] = cells.text(cell) }
+        if !Headings.mayBePersonal(name) { extras[name.replacing("=", with: "_")] = cells.text(cell) }
         continue
       }
       switch cells.read(cell, as: column.type) {
@@ -108,8 +117,12 @@ package struct CanonicalRows {
 
   /// Columns that are no key but without which a row says nothing.
   private func missingValue(_ row: ReadRow) -> String? {
-    guard schema.kind == .announcement, let signed = schema.column(named: "signed_on") else { return nil }
-    return (row.stated[signed.id] ?? "").isEmpty ? signed.name : nil
+    let needed = [FactKind.announcement: "signed_on", .unit: "kind"][schema.kind]
+    // A row whose file does not have the column leaves the value as it was.
+    guard let needed, let column = schema.column(named: needed), let text = row.stated[column.id], text.isEmpty else {
+      return nil
+    }
+    return needed
   }
 
   func bad(

@@ -76,8 +76,14 @@ package struct CellReader: Sendable {
   }
 }
 
-/// Without white space at both ends, no-break spaces included.
-func trimmed(_ text: String) -> String {
+/// Without white space at both ends, no-break spaces included, and with control characters (line ends, the separator of
+/// canonical rows) as spaces.
+func trimmed(_ raw: String) -> String {
+  let isPlain = raw.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+  let text =
+    isPlain
+    ? raw
+    : String(raw.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? " " : $0 })
   guard let first = text.firstIndex(where: { !$0.isWhitespace }),
     let last = text.lastIndex(where: { !$0.isWhitespace })
   else { return "" }

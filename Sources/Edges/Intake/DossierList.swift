@@ -100,17 +100,28 @@ struct DossierList {
     func text(_ column: String) -> String {
       header.index(of: column).flatMap { $0 < texts.count ? texts[$0] : nil } ?? ""
     }
-    if text("code").isEmpty && text("received_at").isEmpty { return false }
+    if text("code").isEmpty && text("received_at").isEmpty {
+      // A record that lost its code still says several things; a note or a signature says one or two.
+      return header.meanings.enumerated().count { index, meaning in
+        if case .column = meaning { index < texts.count && !texts[index].isEmpty } else { false }
+      } >= 3
+    }
     if Headings.key(text("code")) == Headings.key(header.index(of: "code").map { header.headings[$0] } ?? "") {
       return false
     }
-    if filled.allSatisfy(isNumbering) { return false }
+    if isNumbering(filled) { return false }
     return !filled.prefix(2).contains { Headings.key($0).hasPrefix("tong cong") || Headings.key($0) == "tong so" }
   }
 
-  /// `(1)`, `1`, `(3=4+5)`: the numbers of columns under a header.
-  private func isNumbering(_ text: String) -> Bool {
-    text.utf8.count <= 12 && text.unicodeScalars.allSatisfy { "()0123456789=+-. ".unicodeScalars.contains($0) }
+  /// `(1) (2) (3=4+5)`: the numbers of the columns under a header, one after the other.
+  private func isNumbering(_ texts: [String]) -> Bool {
+    let numbers = texts.map { text -> Int? in
+      let inner = text.filter { !"() ".contains($0) }
+      guard inner.allSatisfy({ $0.isASCII && ($0.isNumber || "=+-".contains($0)) }) else { return nil }
+      return Int(inner.prefix { $0.isNumber })
+    }
+    return texts.count >= 3
+      && zip(numbers, numbers.dropFirst()).allSatisfy { a, b in a.flatMap { a in b.map { $0 == a + 1 } } ?? false }
   }
 
   private func add(_ row: Table.Row, _ header: Header, to reading: inout FileReading) {
@@ -153,7 +164,9 @@ struct DossierList {
     switch ListWords.status(text) {
     case .ended(let kind): state("end_kind", kind.rawValue)
     case .open: state("end_kind", "")
-    case nil: if !text.isEmpty { note(text, &reading) }
+    case nil:
+      state("end_kind", "")
+      if !text.isEmpty { note(text, &reading) }
     }
   }
 
@@ -174,8 +187,6 @@ struct DossierList {
 
   /// The code of the only procedure of this name; until the register has one the row waits under its name.
   private func procedure(_ name: String) -> String {
-    let key = nameKey(name)
-    let matches = context.procedures.values.filter { nameKey($0.name) == key }
-    return matches.count == 1 ? matches[0].code.text : ProcedureName.reference(name)
+    context.admission.procedure(ProcedureName.reference(name))?.text ?? ProcedureName.reference(name)
   }
 }

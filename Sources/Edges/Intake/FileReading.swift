@@ -51,8 +51,8 @@ package struct FileReading: Sendable {
 
 /// What a reader needs beside the file.
 package struct ReadingContext: Sendable {
-  package var units: UnitRegister
-  package var procedures: [ProcedureCode: Procedure]
+  /// The registers that names are looked up in.
+  package var admission: Admission
   /// The unit of rows that name none.
   package var unit: UnitCode?
   /// The source system of rows that name none.
@@ -64,11 +64,10 @@ package struct ReadingContext: Sendable {
   package var asOf: Instant?
 
   package init(
-    units: UnitRegister, procedures: [ProcedureCode: Procedure], unit: UnitCode? = nil, system: String? = nil,
-    mapping: [String: String] = [:], period: Period? = nil, asOf: Instant? = nil
+    admission: Admission, unit: UnitCode? = nil, system: String? = nil, mapping: [String: String] = [:],
+    period: Period? = nil, asOf: Instant? = nil
   ) {
-    self.units = units
-    self.procedures = procedures
+    self.admission = admission
     self.unit = unit
     self.system = system
     self.mapping = mapping
@@ -77,9 +76,5 @@ package struct ReadingContext: Sendable {
   }
 
   /// The code of a unit given by code or by name; the text itself when neither is known yet.
-  func unitText(_ text: String) -> String {
-    if text.isEmpty || units.contains(UnitCode(text)) { return text }
-    return units.code(named: text)?.text ?? text
-  }
-
+  func unitText(_ text: String) -> String { admission.unit(text)?.text ?? text }
 }

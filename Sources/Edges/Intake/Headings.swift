@@ -1,9 +1,15 @@
 internal import Base
+internal import Records
 
 /// What the headings of one-stop systems' lists mean, by their letters without marks, case and punctuation.
 package enum Headings {
-  /// The canonical dossier column of each known wording. `procedure_name`, `status` and `payment_words` are read by words.
-  static let columns: [String: String] = byWording([
+  /// Columns a heading of a dossier list can be mapped to. `procedure_name`, `status` and `payment_words` are read by words.
+  package static var columns: Set<String> {
+    Set(Schema.of(.dossier).columns.map(\.name)).union(["procedure_name", "status", "payment_words"])
+  }
+
+  /// The column of each known wording.
+  private static let wordings: [String: String] = byWording([
     "code": [
       "ma ho so", "so ho so", "ma so ho so", "so bien nhan", "so bien nhan ho so", "ma bien nhan", "ma hs", "so hs",
       "ma ho so tthc", "mahoso",
@@ -11,7 +17,7 @@ package enum Headings {
     "unit": [
       "ma don vi", "don vi", "co quan don vi", "don vi giai quyet", "co quan giai quyet", "don vi xu ly",
       "co quan xu ly", "co quan thuc hien", "don vi thuc hien", "don vi thu ly", "co quan chu tri giai quyet",
-      "don vi ca nhan giai quyet", "ten don vi", "co quan",
+      "ten don vi", "co quan",
     ],
     "received_unit": ["don vi tiep nhan", "co quan tiep nhan", "noi tiep nhan", "don vi nhan"],
     "procedure": ["ma tthc", "ma thu tuc", "ma thu tuc hanh chinh", "ma dich vu cong", "matthc"],
@@ -73,6 +79,7 @@ package enum Headings {
     "so giay to", "so giay to chu ho so", "ngay sinh", "gioi tinh", "nguoi yeu cau", "ten nguoi nop",
     "thong tin nguoi nhan ket qua qua bcci", "can bo xu ly", "nguoi xu ly", "can bo thu ly", "can bo xu ly hien tai",
     "can bo dang xu ly", "cong chuc xu ly", "chuyen vien xu ly", "nguoi tiep nhan", "can bo tiep nhan", "ky nhan",
+    "don vi ca nhan giai quyet",
     "owner name", "owner", "applicant", "phone", "address", "identity number", "full name", "doanh nghiep",
     "ten doanh nghiep", "nguoi dai dien", "ma so thue",
   ]
@@ -88,9 +95,23 @@ package enum Headings {
 
   package static func isPersonal(_ heading: String) -> Bool { personal.contains(key(heading)) }
 
+  /// True for an unknown column that might hold what identifies a person, or free text about one: better not kept.
+  static func mayBePersonal(_ heading: String) -> Bool {
+    let key = " \(key(heading)) "
+    return isPersonal(heading) || personalWords.contains { key.contains(" \($0) ") }
+  }
+
+  private static let personalWords = [
+    "ho ten", "ho va ten", "ten", "name", "nguoi", "chu ho so", "chu hs", "sdt", "dien thoai", "phone", "tel", "mobile",
+    "email", "mail", "dia chi", "address", "cccd", "cmnd", "dinh danh", "identity", "passport", "ho chieu", "ngay sinh",
+    "birth", "birthday", "dob", "gioi tinh", "gender", "applicant", "owner", "citizen name", "noi dung", "content",
+    "note",
+    "trich yeu", "ma so thue", "tax", "tai khoan", "account",
+  ]
+
   static func meaning(_ heading: String) -> HeadingMatch.Meaning {
     let key = key(heading)
-    if let column = columns[key] { return .column(column) }
+    if let column = wordings[key] { return .column(column) }
     if personal.contains(key) { return .personal }
     return ignored.contains(key) ? .ignored : .unknown
   }

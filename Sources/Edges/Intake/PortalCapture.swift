@@ -22,7 +22,8 @@ struct PortalCapture {
     self.path = path
     reading = FileReading(path: path, kind: .published)
     let metadata = json["metadata"]
-    guard let period = metadata.flatMap(Self.period) ?? context.period,
+    // What a person says on the command line goes before what the file says of itself.
+    guard let period = context.period ?? metadata.flatMap(Self.period),
       let asOf = context.asOf ?? metadata.flatMap(Self.runInstant) ?? Self.metadataInstant(json)
     else {
       throw Failure(
@@ -153,7 +154,7 @@ struct PortalCapture {
     let code = row["departmentCode"]?.string ?? row["code"]?.string ?? id.flatMap { departments[$0] }
     if let code { return code }
     let name = row["departmentName"]?.string ?? row["name"]?.string ?? ""
-    if let known = context.units.code(named: name) { return known.text }
+    if let known = context.admission.units.code(named: name) { return known.text }
     reading.quarantined.append(
       QuarantinedRow(
         file: path, line: reading.rows.count + 1, column: "departmentName", value: name, reason: .unknownDepartment))
@@ -165,12 +166,22 @@ struct PortalCapture {
     rank: Int? = nil
   ) {
     let points = score?.decimalText.flatMap { Points(text: $0) }
+    if let text = score?.decimalText, points == nil {
+      reading.quarantined.append(
+        QuarantinedRow(file: path, line: reading.rows.count + 1, column: block, value: text, reason: .wrongType))
+      return
+    }
     guard points != nil || numerator != nil || denominator != nil || rank != nil else { return }
-    let stated: [UInt8: String] = [
-      1: unit, 2: period.from.iso, 3: period.to.iso, 4: asOf.isoLocal, 5: block, 6: points?.text ?? "",
-      7: numerator.map(String.init) ?? "", 8: denominator.map(String.init) ?? "", 9: rank.map(String.init) ?? "",
+    var stated: [UInt8: String] = [
+      1: trimmed(unit), 2: period.from.iso, 3: period.to.iso, 4: asOf.isoLocal, 5: trimmed(block),
     ]
-    reading.rows.append(ReadRow(line: reading.rows.count + 1, stated: stated, extras: [:], instant: nil))
+    // What this capture does not tell, another of the same hour may: it is not stated.
+    stated[6] = points?.text
+    stated[7] = numerator.map(String.init)
+    stated[8] = denominator.map(String.init)
+    stated[9] = rank.map(String.init)
+    CanonicalRows(.published, context).finish(
+      ReadRow(line: reading.rows.count + 1, stated: stated, extras: [:], instant: nil), to: &reading)
   }
 
   /// Whole numbers, also when a crawler writes `18.0`.
@@ -189,7 +200,8 @@ struct PortalCapture {
     switch metadata["timeType"]?.string?.lowercased() {
     case "month": return part.flatMap { Period.month($0, of: year) }
     case "quarter": return part.flatMap { Period.quarter($0, of: year) }
-    default: return .year(year)
+    case "year", nil: return .year(year)
+    default: return nil
     }
   }
 

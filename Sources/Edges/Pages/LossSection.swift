@@ -34,7 +34,10 @@ struct LossSection {
     let no: String
     let reason: LossLine.Reason
     var lines: [LossLine]
-    var points: Fraction
+    /// Their sum in units of 10⁻⁹.
+    var billionths: Int
+    /// The sum is exact to the hundredth.
+    var isExact: Bool
   }
 
   /// The larger loss first; all rounding in one last line.
@@ -43,25 +46,22 @@ struct LossSection {
     let byNo = Dictionary(grouping: page.losses.filter { $0.kind != .rounding }, by: \.no)
     var groups: [Group] = byNo.flatMap { no, lines in
       Dictionary(grouping: lines, by: \.reason).map { reason, lines in
-        Group(no: no, reason: reason, lines: lines, points: sum(lines))
+        // Lines of one indicator and reason all lost the same share, or there is only one.
+        let share = lines[0].points * Fraction(lines.count)
+        return Group(
+          no: no, reason: reason, lines: lines, billionths: share.billionths,
+          isExact: Points(hundredths: share.roundedHundredths).fraction == share)
       }
     }
     groups.sort { a, b in
-      a.points != b.points ? a.points > b.points : (a.no, a.reason.rawValue) < (b.no, b.reason.rawValue)
+      a.billionths != b.billionths
+        ? a.billionths > b.billionths : (a.no, a.reason.rawValue) < (b.no, b.reason.rawValue)
     }
     if !rounding.isEmpty {
-      groups.append(
-        Group(no: "", reason: .rounding, lines: rounding, points: rounding.reduce(.zero) { $0 + $1.points }))
+      let sum = rounding.reduce(0) { $0 + $1.points.billionths }
+      groups.append(Group(no: "", reason: .rounding, lines: rounding, billionths: sum, isExact: false))
     }
     return groups
-  }
-
-  /// Records of one indicator and reason all lost the same share.
-  private func sum(_ lines: [LossLine]) -> Fraction {
-    guard let first = lines.first, lines.allSatisfy({ $0.points == first.points }) else {
-      return lines.reduce(.zero) { $0 + $1.points }
-    }
-    return first.points * Fraction(lines.count)
   }
 
   private func row(_ group: Group, isFirst: Bool, _ html: inout Html) {
@@ -77,7 +77,7 @@ struct LossSection {
       }
       let records = group.lines.count { $0.kind == .record }
       html.element("td", [("class", "num"), ("data-label", "Bản ghi")], records == 0 ? "–" : records.vietnamese)
-      html.element("td", [("class", "num"), ("data-label", "Mất điểm")], shownPoints(group.points))
+      html.element("td", [("class", "num"), ("data-label", "Mất điểm")], shownPoints(group))
       html.element("td", [("data-label", "Lấy lại")], recoverable(group))
     }
   }
@@ -97,9 +97,10 @@ struct LossSection {
     }
   }
 
-  private func shownPoints(_ points: Fraction) -> String {
-    let rounded = Points(hundredths: points.roundedHundredths)
-    return rounded.fraction == points ? rounded.vietnamese : "≈ \(rounded.vietnamese)"
+  private func shownPoints(_ group: Group) -> String {
+    let halfHundredth = group.billionths < 0 ? -5_000_000 : 5_000_000
+    let rounded = Points(hundredths: (group.billionths + halfHundredth) / 10_000_000)
+    return group.isExact ? rounded.vietnamese : "≈ \(rounded.vietnamese)"
   }
 
   private func recoverable(_ group: Group) -> String {

@@ -50,11 +50,10 @@ struct PageHead {
     let lost = score.max - score.total
     if lost == .zero { return "Không mất điểm nào." }
     let worst = score.blocks.max { $0.block.max - $0.score < $1.block.max - $1.score }
-    let recoverable = Dictionary(grouping: page.losses.filter { $0.recoverable == .thisPeriod }, by: \.points)
-      .reduce(Fraction.zero) { $0 + $1.key * Fraction($1.value.count) }
+    let recoverable = page.losses.filter { $0.recoverable == .thisPeriod }.reduce(0) { $0 + $1.points.billionths }
     var text = "Mất \(lost.vietnamese) điểm"
     if let worst { text += ", nhiều nhất ở “\(worst.block.name.vi)” (\((worst.block.max - worst.score).vietnamese))" }
-    let points = Points(hundredths: recoverable.roundedHundredths)
+    let points = Points(hundredths: recoverable / 10_000_000)
     if points > .zero { text += "; \(points.vietnamese) điểm còn lấy lại được trong kỳ" }
     return text + "."
   }

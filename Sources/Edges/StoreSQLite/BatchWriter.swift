@@ -7,8 +7,11 @@ internal import Records
 enum BatchWriter {
   static func write(_ draft: BatchDraft, to db: Database) throws -> Int {
     try db.execute(
-      sql: "INSERT INTO batch (arrived_at, system, is_sample) VALUES (?, ?, ?)",
-      arguments: [draft.arrivedAt.seconds, draft.system, draft.isSample])
+      sql: "INSERT INTO batch (arrived_at, system, is_sample, restated) VALUES (?, ?, ?, ?)",
+      arguments: [
+        draft.arrivedAt.seconds, draft.system, draft.isSample,
+        draft.restated.isEmpty ? nil : Data(DeliveryList.encode(draft.restated)),
+      ])
     let batch = Int(db.lastInsertedRowID)
     for (position, file) in draft.files.enumerated() {
       try db.execute(

@@ -12,6 +12,7 @@ enum Migrations {
             arrived_at INTEGER NOT NULL,           -- seconds of Vietnam time since 1970-01-01T00:00:00+07:00
             system TEXT NOT NULL,
             is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1)),
+            restated BLOB,                         -- deliveries its rows said again, as a DeliveryList
             retracted_at INTEGER
           ) STRICT;
 

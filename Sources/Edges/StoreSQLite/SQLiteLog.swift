@@ -12,82 +12,55 @@ package final class SQLiteLog: Sendable {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { db in
-        // Acknowledged means on the disk, also after a power cut.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-      }
       database = try DatabasePool(path: path, configuration: configuration)
+      // Acknowledged means on the disk, also after a power cut. Only now: opening a pool sets the writer to NORMAL.
+      try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       try Migrations.all.migrate(database)
     } catch {
       throw unreadableStore(path, error)
     }
   }
 
-  /// Appends everything of the draft in one transaction and answers the batch's number.
-  package func append(_ draft: BatchDraft) throws(Failure) -> Int {
+  /// Appends everything of the draft in one transaction and answers the batch's number. Refuses when another import or a
+  /// retraction came between: the draft was made against facts that are no longer those of the log.
+  package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int {
+    let number: Int?
     do {
-      return try database.write { db in try BatchWriter.write(draft, to: db) }
+      number = try database.write { db in
+        try LogReader.version(db) == version ? BatchWriter.write(draft, to: db) : nil
+      }
     } catch {
       throw failedWrite(error)
     }
+    if let number { return number }
+    throw Failure(
+      vi: "Có lần nhập khác vừa xong trong lúc này; chưa ghi gì. Chạy lại lệnh.",
+      en: "Another import finished meanwhile; nothing was written. Run the command again.")
   }
 
-  /// Everything delivered by batches that still count.
-  package func ledger() throws(Failure) -> Ledger {
-    do {
-      return try database.read { db in
-        var ledger = Ledger()
-        let rows = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT delivery.id, delivery.batch, kind, key, stated_at, digest, payload
-            FROM delivery JOIN batch ON batch.id = delivery.batch
-            WHERE batch.retracted_at IS NULL AND payload IS NOT NULL
-            ORDER BY delivery.id
-            """)
-        while let row = try rows.next() {
-          guard let kind = FactKind(rawValue: row[2]) else { continue }
-          let instant: Int64? = row[4]
-          let digest: Data = row[5]
-          ledger.append(
-            Delivery(
-              batch: row[1], sequence: row[0], digest: Digest(Array(digest)),
-              statement: Statement(
-                kind: kind, key: row[3], instant: instant.map { Instant(seconds: $0) }, payload: row[6])))
-        }
-        return ledger
-      }
-    } catch {
-      throw failedRead(error)
+  /// Version, batches and ledger of one moment.
+  package func snapshot() throws(Failure) -> LogSnapshot {
+    try reading { db in
+      LogSnapshot(
+        version: try LogReader.version(db), batches: try LogReader.batches(db), ledger: try LogReader.ledger(db))
     }
   }
 
   /// A number that changes whenever the facts may have changed.
-  package func version() throws(Failure) -> Int {
+  package func version() throws(Failure) -> Int { try reading { try LogReader.version($0) } }
+
+  /// How hard the writer syncs: 2 is FULL, a commit is on the disk when it returns.
+  package func synchronousLevel() throws(Failure) -> Int {
     do {
-      return try database.read { db in
-        try Int.fetchOne(db, sql: "SELECT coalesce(max(id), 0) * 2 + count(retracted_at) FROM batch") ?? 0
-      }
+      return try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
     } catch {
       throw failedRead(error)
     }
   }
 
-  /// All batches, oldest first.
-  package func batches() throws(Failure) -> [Batch] {
+  private func reading<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
     do {
-      return try database.read { db in
-        let files = try Row.fetchAll(db, sql: "SELECT * FROM batch_file ORDER BY batch, position")
-        let byBatch = Dictionary(grouping: files) { row -> Int in row["batch"] }
-        return try Row.fetchAll(db, sql: "SELECT * FROM batch ORDER BY id").map { row in
-          let retracted: Int64? = row["retracted_at"]
-          let number: Int = row["id"]
-          return Batch(
-            number: number, arrivedAt: Instant(seconds: row["arrived_at"]), system: row["system"],
-            isSample: row["is_sample"], files: (byBatch[number] ?? []).map(fileSummary),
-            retractedAt: retracted.map { Instant(seconds: $0) })
-        }
-      }
+      return try database.read(body)
     } catch {
       throw failedRead(error)
     }
@@ -160,14 +133,4 @@ package final class SQLiteLog: Sendable {
       throw failedRead(error)
     }
   }
-}
-
-private func fileSummary(_ row: Row) -> FileSummary {
-  var summary = FileSummary(path: row["path"], kind: row["kind"])
-  summary.rows = row["row_count"]
-  summary.accepted = row["accepted"]
-  summary.updated = row["updated"]
-  summary.unchanged = row["unchanged"]
-  summary.quarantined = row["quarantined"]
-  return summary
 }

@@ -53,6 +53,7 @@ final class SheetReader: XMLEvents {
       isInData = true
     } else if name == "mergeCell", let merge = attributes["ref"].flatMap(CellReference.merge) {
       merges.append(merge)
+      if merges.count > context.limits.rows { problem = suspiciousWorkbook }
     }
   }
 

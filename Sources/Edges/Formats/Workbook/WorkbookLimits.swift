@@ -11,7 +11,7 @@ package struct WorkbookLimits: Sendable {
   package var parts = 10_000
   package var rows = 1_048_576
   package var columns = 16_384
-  /// Cells in memory over all sheets, empty ones before the last filled one of a row included.
+  /// Cells in memory over all sheets, empty ones before the last filled one of a row included; also shared texts.
   package var cells = 40_000_000
   /// Elements inside elements.
   package var depth = 64

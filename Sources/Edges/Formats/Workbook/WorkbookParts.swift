@@ -25,13 +25,18 @@ final class WorkbookOutline: XMLEvents {
 final class SharedStrings: XMLEvents {
   private(set) var cells: [Cell] = []
   private var rich = RichText()
+  private let most: Int
+
+  init(most: Int) { self.most = most }
 
   override func open(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "si" { rich.start() } else { rich.open(name) }
   }
 
   override func close(_ name: XMLName) {
-    if name == "si" { cells.append(rich.cell) } else { rich.close(name) }
+    guard name == "si" else { return rich.close(name) }
+    cells.append(rich.cell)
+    if cells.count > most { problem = suspiciousWorkbook }
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) { rich.text(bytes) }

@@ -31,7 +31,7 @@ private func sheets(of zip: ZipReading, _ limits: WorkbookLimits) throws(Failure
   guard !part.hasSuffix(".bin"), try zip.parse(part, depth: limits.depth, outline) else { throw try noWorkbook(zip) }
 
   let related = try Relationships(of: part, in: zip, depth: limits.depth)
-  let strings = SharedStrings()
+  let strings = SharedStrings(most: limits.cells)
   if let part = related.first(ending: "/sharedStrings") { _ = try zip.parse(part, depth: limits.depth, strings) }
   let styles = Styles()
   if let part = related.first(ending: "/styles") { _ = try zip.parse(part, depth: limits.depth, styles) }
