@@ -39,7 +39,7 @@ import Work
       losses: scorer.losses(of: score, question), counts: scorer.engine.counts(code, window: window, by: .field),
       notes: [],
       isSample: true, units: world.facts.units.codes.compactMap { world.facts.units.unit($0) }, newestArrival: nil,
-      quarantined: 3, asOfIsGiven: false)
+      quarantined: 3, asked: UnitPage.Asked(asOf: false, rules: false))
     return (page.html(), score)
   }
 

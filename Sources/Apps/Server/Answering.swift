@@ -27,7 +27,7 @@ struct Answering: Sendable {
     let newest = desk.facts.newestInstant(notAfter: now()) ?? now()
     guard let year = Period.year(newest.day.civil.year) else { return Reply.html(MessagePage.emptyStore) }
     return Reply.redirect(
-      "/units/\(pathText(first.text))?from=\(year.from.iso)&to=\(year.to.iso)&as_of=\(newest.isoLocal)")
+      "/units/\(first.text.percentEncoded)?from=\(year.from.iso)&to=\(year.to.iso)&as_of=\(newest.isoLocal)")
   }
 
   /// The form's unit becomes part of the path.
@@ -35,17 +35,18 @@ struct Answering: Sendable {
     let asking = Asking(request)
     let unit = try asking.required("unit")
     let rest = ["from", "to", "as_of", "source", "rules"].compactMap { name in
-      asking.text(name).map { "\(name)=\(queryText($0))" }
+      asking.text(name).map { "\(name)=\($0.percentEncoded)" }
     }
-    return Reply.redirect("/units/\(pathText(unit))?" + rest.joined(separator: "&"))
+    return Reply.redirect("/units/\(unit.percentEncoded)?" + rest.joined(separator: "&"))
   }
 
   func unit(_ request: Request, code: String) async throws -> Response {
-    if wantsJSON(request) { return try await score(request, code: code) }
+    let named = code.percentDecoded ?? code
+    if wantsJSON(request) { return try await score(request, code: named) }
     let asking = Asking(request)
     let desk = try await keeper.current()
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
-    let code = try desk.unit(code.removingURLPercentEncoding() ?? code)
+    let code = try desk.unit(named)
     guard let score = desk.scorer.score(code, question) else { throw HTTPError(.notFound) }
     let place = try await place(of: score, question, desk)
     let page = UnitPage(
@@ -53,7 +54,8 @@ struct Answering: Sendable {
       losses: desk.scorer.losses(of: score, question),
       counts: desk.engine.counts(code, window: question.window, by: .field), notes: notes, isSample: desk.isSample,
       units: listed(desk.facts.units), newestArrival: desk.newestArrival,
-      quarantined: try await keeper.quarantined() + desk.facts.waiting.count, asOfIsGiven: asking.text("as_of") != nil)
+      quarantined: try await keeper.quarantined() + desk.facts.waiting.count,
+      asked: UnitPage.Asked(asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil))
     return Reply.html(page.html())
   }
 
@@ -101,7 +103,7 @@ struct Answering: Sendable {
   func rank(_ request: Request) async throws -> Response {
     let asking = Asking(request)
     let desk = try await keeper.current()
-    let question = try desk.question(asking.deskRequest(now: now()), now: now()).question
+    let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let parent = try desk.unit(asking.required("parent"))
     guard let kind = UnitKind(rawValue: asking.text("kind") ?? "commune"), let unit = desk.facts.units.unit(parent)
     else {
@@ -109,32 +111,42 @@ struct Answering: Sendable {
         .usage, vi: "“kind” phải là commune, agency hoặc province.", en: "“kind” must be commune, agency or province.")
     }
     let ranked = try await keeper.ranking(parent, kind: kind, question)
-    return Reply.json(RankAnswer.json(unit, kind: kind, ranked, question, isSample: desk.isSample))
+    return Reply.json(
+      RankAnswer.json(unit, kind: kind, ranked, question, notes: notes, isSample: desk.isSample, language: .vi))
   }
 
-  private func losses(_ request: Request) async throws -> (UnitScore, [LossLine], Desk) {
+  private func losses(_ request: Request) async throws -> (UnitScore, [LossLine], [Sentence], Desk) {
     let asking = Asking(request)
     let desk = try await keeper.current()
-    let question = try desk.question(asking.deskRequest(now: now()), now: now()).question
+    let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
     let only = asking.text("indicator").flatMap { question.pack.indicator($0)?.no }
-    return (score, desk.scorer.losses(of: score, question, only: only), desk)
+    return (score, desk.scorer.losses(of: score, question, only: only), notes, desk)
   }
 
   func explain(_ request: Request) async throws -> Response {
-    let (score, lines, desk) = try await losses(request)
-    return Reply.json(ExplainAnswer.json(score, lines, isSample: desk.isSample, language: .vi))
+    let (score, lines, notes, desk) = try await losses(request)
+    return Reply.json(ExplainAnswer.json(score, lines, notes: notes, isSample: desk.isSample, language: .vi))
   }
 
   func explainCSV(_ request: Request) async throws -> Response {
-    let (_, lines, _) = try await losses(request)
-    let header = ["no", "kind", "record", "code", "points", "reason", "recoverable", "field", "office", "officer"]
+    let (score, lines, _, desk) = try await losses(request)
+    let window = score.window
+    let header = [
+      "no", "kind", "record", "code", "points", "reason", "recoverable", "field", "office", "officer", "unit", "from",
+      "to",
+      "as_of", "rules", "sample",
+    ]
+    let context = [
+      score.unit.code.text, window.period.from.iso, window.period.to.iso, window.end.iso, score.pack.name,
+      desk.isSample ? "dữ liệu mẫu" : "",
+    ]
     let rows = lines.map { line in
       [
         line.no, line.kind.rawValue, line.recordKind?.rawValue ?? "", line.code, line.points.description,
         line.reason.sentence.vi, line.recoverable.sentence.vi, line.field ?? "", line.office ?? "", line.officer ?? "",
-      ]
+      ] + context
     }
     return Reply.csv(writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true))
   }
@@ -158,43 +170,4 @@ struct Answering: Sendable {
 func wantsJSON(_ request: Request) -> Bool {
   if request.uri.path.hasPrefix("/api/") { return true }
   return request.headers[.accept]?.contains("application/json") ?? false
-}
-
-private func pathText(_ text: String) -> String { text.addingURLPercentEncoding(keeping: "-._~") }
-private func queryText(_ text: String) -> String { text.addingURLPercentEncoding(keeping: "-._~:") }
-
-extension String {
-  /// Percent-encodes everything but letters, digits and `keeping`.
-  fileprivate func addingURLPercentEncoding(keeping: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    var encoded = ""
-    for byte in utf8 {
-      let scalar = Unicode.Scalar(byte)
-      if byte < 128,
-        scalar.properties.isAlphabetic || (48...57).contains(byte) || keeping.unicodeScalars.contains(scalar)
-      {
-        encoded.unicodeScalars.append(scalar)
-      } else {
-        encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }
-    }
-    return encoded
-  }
-
-  /// Nil when what follows a percent sign is no byte, or the bytes are no UTF-8.
-  fileprivate func removingURLPercentEncoding() -> String? {
-    var bytes: [UInt8] = []
-    var rest = Substring(self).utf8
-    while let byte = rest.popFirst() {
-      if byte == 0x25 {
-        guard let high = rest.popFirst(), let low = rest.popFirst(),
-          let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
-        else { return nil }
-        bytes.append(value)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self)
-  }
 }

@@ -55,8 +55,13 @@ struct Asking {
 
   func instant(_ name: String) throws(Failure) -> Instant? {
     guard let text = text(name) else { return nil }
-    // A plus sign in an unescaped address arrives as a space.
-    if let instant = Instant(iso: text.replacing(" 0", with: "+0"), missing: .startOfDay) { return instant }
+    if let instant = Instant(iso: text, missing: .startOfDay) { return instant }
+    // The plus sign of an offset arrives as a space when an address does not escape it.
+    if let space = text.lastIndex(of: " "),
+      let instant = Instant(iso: text[..<space] + "+" + text[text.index(after: space)...], missing: .startOfDay)
+    {
+      return instant
+    }
     throw Failure(
       .usage, vi: "“\(name)” phải là thời điểm dạng 2026-03-15T09:00:00.",
       en: "“\(name)” must be an instant like 2026-03-15T09:00:00.")

@@ -23,11 +23,24 @@ package enum SoiServer {
     return logger
   }
 
+  /// A page of another site that points its own name at this machine must not read what stands here.
+  private static func isThisMachine(_ authority: String?) -> Bool {
+    guard let authority else { return false }
+    let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+    return ["127.0.0.1", "localhost", "[::1]"].contains(String(host))
+  }
+
+  private static let foreignHost = Failure(
+    .usage, vi: "Chỉ phục vụ địa chỉ của chính máy này.", en: "Only addresses of this machine are served.")
+
   /// The router of the table, with one place where failures become answers.
   static func router(_ answering: Answering) -> Router<BasicRequestContext> {
     let router = Router()
     for route in Routes.all {
       router.get(RouterPath(route.path)) { request, context -> Response in
+        guard isThisMachine(request.head.authority) else {
+          return Reply.failure(foreignHost, status: .misdirectedRequest, wantsJSON: true)
+        }
         do {
           return try await route.answer(request, context, answering)
         } catch let failure as Failure {

@@ -30,6 +30,7 @@ enum CountTables {
         "Supplemented",
       ]
     var table = TextTable(columns: [.init(names[key]?.text(language) ?? "")] + headings.map { .init($0, .right) })
+    table.isSample = desk.isSample
     table.title = ScoreTables.heading(unit, window, isSample: desk.isSample, language)
     for row in rows { table.rows.append([label(row.key, key, desk, language)] + cells(row.counts, language)) }
     let total = rows.reduce(SixCounts()) { $0 + $1.counts }
@@ -59,6 +60,7 @@ enum CountTables {
   ) -> TextTable {
     let vi = language == .vi
     var table = TextTable(columns: [.init(vi ? "Số theo dõi" : "Measure"), .init("", .right), .init("", .right)])
+    table.isSample = isSample
     table.title = ScoreTables.heading(unit, window, isSample: isSample, language)
     func share(_ vietnamese: String, _ english: String, _ n: Int, _ d: Int) {
       let ratio =

@@ -39,13 +39,13 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let desk = try common.desk()
-    let (question, _) = try asked.question(desk)
+    let (question, notes) = try asked.question(desk)
     let code = try desk.unit(parent)
     guard let unit = desk.facts.units.unit(code) else { return }
     let ranked = desk.scorer.rank(code, kind: kind, question)
     common.put(
-      RankAnswer.json(unit, kind: kind, ranked, question, isSample: desk.isSample),
-      ScoreTables.rank(unit, kind, ranked, question, isSample: desk.isSample, common.lang))
+      RankAnswer.json(unit, kind: kind, ranked, question, notes: notes, isSample: desk.isSample, language: common.lang),
+      ScoreTables.rank(unit, kind, ranked, question, notes, isSample: desk.isSample, common.lang))
   }
 }
 
@@ -60,7 +60,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let desk = try common.desk()
-    let (question, _) = try asked.question(desk)
+    let (question, notes) = try asked.question(desk)
     let code = try desk.unit(unit)
     if let indicator, question.pack.indicator(indicator) == nil {
       throw Failure(
@@ -70,7 +70,7 @@ struct ExplainCommand: ParsableCommand {
     guard let score = desk.scorer.score(code, question) else { return }
     let lines = desk.scorer.losses(of: score, question, only: indicator.flatMap { question.pack.indicator($0)?.no })
     common.put(
-      ExplainAnswer.json(score, lines, isSample: desk.isSample, language: common.lang),
-      ScoreTables.losses(score, lines, isSample: desk.isSample, common.lang))
+      ExplainAnswer.json(score, lines, notes: notes, isSample: desk.isSample, language: common.lang),
+      ScoreTables.losses(score, lines, notes, isSample: desk.isSample, common.lang))
   }
 }

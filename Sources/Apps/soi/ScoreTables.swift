@@ -35,6 +35,7 @@ enum ScoreTables {
           .init(""), .init("Indicator"), .init("Achieved", .right), .init("Of", .right), .init("Ratio %", .right),
           .init("Score", .right), .init("Max", .right), .init("Coverage %", .right), .init("From"),
         ])
+    table.isSample = isSample
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     let band = score.band?.name.text(language) ?? ""
     let total = vi ? score.total.vietnamese : score.total.text
@@ -70,8 +71,8 @@ enum ScoreTables {
   }
 
   static func rank(
-    _ parent: OrgUnit, _ kind: UnitKind, _ ranked: [RankedUnit], _ question: Question, isSample: Bool,
-    _ language: Language
+    _ parent: OrgUnit, _ kind: UnitKind, _ ranked: [RankedUnit], _ question: Question, _ notes: [Sentence],
+    isSample: Bool, _ language: Language
   ) -> TextTable {
     let vi = language == .vi
     let blocks = question.pack.blocks.map(\.code)
@@ -80,6 +81,7 @@ enum ScoreTables {
         .init(vi ? "Hạng" : "Rank", .right), .init(vi ? "Mã" : "Code"), .init(vi ? "Đơn vị" : "Unit"),
         .init(vi ? "Tổng" : "Total", .right),
       ] + blocks.map { .init($0, .right) } + [.init(vi ? "Xếp loại" : "Band")])
+    table.isSample = isSample
     table.title = heading(parent, question.window, isSample: isSample, language)
     table.title.append("\(kind.sentence.text(language)): \(ranked.count)")
     for unit in ranked {
@@ -88,7 +90,8 @@ enum ScoreTables {
         [place, unit.score.unit.code.text, unit.score.unit.name, points(unit.score.total, language)]
           + unit.score.blocks.map { points($0.score, language) } + [unit.score.band?.name.text(language) ?? ""])
     }
-    table.notes = [
+    table.notes = notes.map { $0.text(language) }
+    table.notes += [
       vi
         ? "Bộ quy tắc \(question.pack.name); nguồn: \(question.source.sentence.vi)."
         : "Rule pack \(question.pack.name); source: \(question.source.sentence.en)."
@@ -96,7 +99,9 @@ enum ScoreTables {
     return table
   }
 
-  static func losses(_ score: UnitScore, _ lines: [LossLine], isSample: Bool, _ language: Language) -> TextTable {
+  static func losses(_ score: UnitScore, _ lines: [LossLine], _ notes: [Sentence], isSample: Bool, _ language: Language)
+    -> TextTable
+  {
     let vi = language == .vi
     var table = TextTable(
       columns: vi
@@ -109,12 +114,14 @@ enum ScoreTables {
           .init("No"), .init("Record"), .init("Points", .right), .init("Why"), .init("Recoverable"), .init("Field"),
           .init("Office"), .init("Officer"),
         ])
+    table.isSample = isSample
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     let lost = score.max - score.total
     table.title.append(
       vi
         ? "Đạt \(score.total.vietnamese), mất \(lost.vietnamese) điểm, \(lines.count.vietnamese) dòng"
         : "Total \(score.total.text), lost \(lost.text), \(lines.count) lines")
+    table.notes = (score.notes + notes).map { $0.text(language) }
     table.rows = lines.map { line in
       [
         line.no, line.recordKind == nil ? "" : line.code, line.points.description, line.reason.sentence.text(language),

@@ -17,6 +17,8 @@ struct TextTable {
   var columns: [Column]
   var rows: [[String]] = []
   var notes: [String] = []
+  /// The rows are of made-up data: said in the title for eyes, in a column of its own in CSV.
+  var isSample = false
 
   /// Longer cells are cut for eyes, never in CSV.
   private static let widest = 64
@@ -36,7 +38,9 @@ struct TextTable {
   }
 
   func csv() -> String {
-    String(decoding: writeDelimited(rows: [columns.map(\.heading)] + rows), as: UTF8.self)
+    let marked = ([columns.map(\.heading) + ["sample"]] + rows.map { $0 + ["dữ liệu mẫu"] })
+    let plain = [columns.map(\.heading)] + rows
+    return String(decoding: writeDelimited(rows: isSample ? marked : plain, guardFormulas: true), as: UTF8.self)
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {

@@ -19,6 +19,7 @@ enum TimelineTables {
       timeline.dossier.code, timeline.procedure?.name ?? timeline.dossier.procedure.text,
       timeline.unit.map { "\($0.name) (\($0.code.text))" } ?? timeline.dossier.unit.text,
     ]
+    table.isSample = isSample
     if isSample { table.title.append(vi ? "DỮ LIỆU MẪU" : "SAMPLE DATA") }
     table.rows = timeline.events.map { event in
       [
@@ -99,6 +100,7 @@ enum TimelineTables {
           .init("Code"), .init("Procedure"), .init("Field"), .init("Office"), .init("Received"), .init("Due"),
           .init("Ended"),
         ])
+    table.isSample = isSample
     table.title = [title] + ScoreTables.heading(unit, window, isSample: isSample, language)
     table.rows = listed.map { item in
       [

@@ -6,7 +6,9 @@ internal import Wording
 
 /// The JSON of `soi explain`: lines whose points add up exactly to max − total.
 package enum ExplainAnswer {
-  package static func json(_ score: UnitScore, _ lines: [LossLine], isSample: Bool, language: Language) -> JSON {
+  package static func json(
+    _ score: UnitScore, _ lines: [LossLine], notes: [Sentence], isSample: Bool, language: Language
+  ) -> JSON {
     [
       "unit": ScoreAnswer.unit(score.unit),
       "period": ScoreAnswer.period(score.window.period),
@@ -18,6 +20,7 @@ package enum ExplainAnswer {
       "lost": .string((score.max - score.total).text),
       "lines": .array(lines.map { line($0, language) }),
       "sample": .flag(isSample),
+      "notes": .array((score.notes + notes).map { .string($0.text(language)) }),
     ]
   }
 

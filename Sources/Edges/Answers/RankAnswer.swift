@@ -1,4 +1,4 @@
-internal import Base
+package import Base
 package import Formats
 package import Records
 internal import Rules
@@ -7,7 +7,8 @@ package import Scoring
 /// The JSON of `soi rank`: units by rank, then code.
 package enum RankAnswer {
   package static func json(
-    _ parent: OrgUnit, kind: UnitKind, _ ranked: [RankedUnit], _ question: Question, isSample: Bool
+    _ parent: OrgUnit, kind: UnitKind, _ ranked: [RankedUnit], _ question: Question, notes: [Sentence], isSample: Bool,
+    language: Language
   ) -> JSON {
     [
       "parent": ScoreAnswer.unit(parent),
@@ -18,6 +19,7 @@ package enum RankAnswer {
       "rules": .string(question.pack.name),
       "units": .array(ranked.map { row($0) }),
       "sample": .flag(isSample),
+      "notes": .array(notes.map { .string($0.text(language)) }),
     ]
   }
 

@@ -16,7 +16,7 @@ struct LossSection {
       html.element("p", []) { html in
         html.escaped(
           "Các dòng dưới đây cộng lại đúng bằng \((page.score.max - page.score.total).vietnamese) điểm đã mất. ")
-        let api = "unit=\(page.score.unit.code.text)&\(page.query())"
+        let api = "unit=\(page.score.unit.code.text.percentEncoded)&\(page.query())"
         html.element("a", [("href", "/api/v1/explain.csv?\(api)")], "Tải toàn bộ (CSV)")
         html.raw(" · ")
         html.element("a", [("href", "/api/v1/explain?\(api)")], "JSON")

@@ -99,6 +99,7 @@ struct PageHead {
           }
         }
       }
+      if page.asked.rules { html.void("input", [("type", "hidden"), ("name", "rules"), ("value", score.pack.name)]) }
       html.element("button", [("type", "submit")], "Xem")
     }
     periods(&html)
@@ -116,7 +117,7 @@ struct PageHead {
       for (label, name) in choices {
         guard let period = PeriodName.period(name) else { continue }
         html.element(
-          "a", [("href", "/units/\(score.unit.code.text)?from=\(period.from.iso)&to=\(period.to.iso)")], label)
+          "a", [("href", "/units/\(score.unit.code.text.percentEncoded)?\(page.query(period: period))")], label)
         html.raw(" ")
       }
     }

@@ -18,12 +18,22 @@ package struct UnitPage: Sendable {
   package var units: [OrgUnit]
   package var newestArrival: Instant?
   package var quarantined: Int
-  package var asOfIsGiven: Bool
+  package var asked: Asked
+
+  /// What the address said beside unit and period; links keep it.
+  package struct Asked: Sendable {
+    package var asOf: Bool
+    package var rules: Bool
+    package init(asOf: Bool, rules: Bool) {
+      self.asOf = asOf
+      self.rules = rules
+    }
+  }
 
   package init(
     score: UnitScore, published: UnitScore?, rank: RankInterval?, peers: Int, losses: [LossLine],
     counts: [(key: String, counts: SixCounts)], notes: [Sentence], isSample: Bool, units: [OrgUnit],
-    newestArrival: Instant?, quarantined: Int, asOfIsGiven: Bool
+    newestArrival: Instant?, quarantined: Int, asked: Asked
   ) {
     self.score = score
     self.published = published
@@ -36,7 +46,7 @@ package struct UnitPage: Sendable {
     self.units = units
     self.newestArrival = newestArrival
     self.quarantined = quarantined
-    self.asOfIsGiven = asOfIsGiven
+    self.asked = asked
   }
 
   package func html() -> String {
@@ -50,12 +60,14 @@ package struct UnitPage: Sendable {
     }
   }
 
-  /// The query that leads back to the same numbers.
-  package func query(unit: UnitCode? = nil) -> String {
+  /// The query that leads back to the same numbers; with a period, to the same question about other days.
+  package func query(period: Period? = nil) -> String {
     let window = score.window
-    var query = "from=\(window.period.from.iso)&to=\(window.period.to.iso)"
-    if asOfIsGiven { query += "&as_of=\(window.end.isoLocal)" }
+    let days = period ?? window.period
+    var query = "from=\(days.from.iso)&to=\(days.to.iso)"
+    if asked.asOf, period == nil { query += "&as_of=\(window.end.isoLocal)" }
     if score.source != .own { query += "&source=\(score.source.rawValue)" }
+    if asked.rules { query += "&rules=\(score.pack.name.percentEncoded)" }
     return query
   }
 }
