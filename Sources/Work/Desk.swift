@@ -109,12 +109,12 @@ package struct Desk: Sendable {
       .filter { searchFolded($0.name).contains(folded) || $0.code.text.hasPrefix(reference) }.prefix(5)
     if similar.isEmpty {
       throw Failure(
-        .usage, vi: "Không có đơn vị “\(reference)” trong kho. Nhập danh sách đơn vị (units.csv) trước.",
-        en: "There is no unit “\(reference)” in the store. Import the unit list (units.csv) first.")
+        .notFound, vi: "Không có đơn vị “\(reference.prefix(60))” trong kho. Nhập danh sách đơn vị (units.csv) trước.",
+        en: "There is no unit “\(reference.prefix(60))” in the store. Import the unit list (units.csv) first.")
     }
     let list = similar.map { "\($0.code.text) \($0.name)" }.joined(separator: "; ")
     throw Failure(
-      .usage, vi: "Không có đơn vị “\(reference)”. Có phải: \(list)?",
-      en: "There is no unit “\(reference)”. Did you mean: \(list)?")
+      .notFound, vi: "Không có đơn vị “\(reference.prefix(60))”. Có phải: \(list)?",
+      en: "There is no unit “\(reference.prefix(60))”. Did you mean: \(list)?")
   }
 }

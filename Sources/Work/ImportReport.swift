@@ -1,4 +1,4 @@
-internal import Base
+package import Base
 package import Intake
 package import Records
 
@@ -10,6 +10,7 @@ package struct ImportReport: Sendable {
     package let isList: Bool
     package let skipped: Int
     package let unknownWords: [String]
+    package let warnings: [Sentence]
   }
 
   /// Nil for a dry run.
@@ -24,7 +25,7 @@ package struct ImportReport: Sendable {
     files.append(
       File(
         summary: summary, headings: reading.headings, isList: reading.isList, skipped: reading.skipped,
-        unknownWords: reading.unknownWords))
+        unknownWords: reading.unknownWords, warnings: reading.warnings))
     quarantine += (reading.quarantined + waiting).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 }

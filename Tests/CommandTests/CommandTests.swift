@@ -136,7 +136,9 @@ import Testing
     ] {
       #expect(try await fetch("/units/21127?\(nonsense)").0 == 400, "\(nonsense)")
     }
-    #expect(try await fetch("/units/%22%3Cscript%3E").0 == 400)
+    #expect(try await fetch("/units/%22%3Cscript%3E").0 == 404)
+    #expect(try await fetch("/nowhere").1.contains("Không có trang này"))
+    #expect(try await fetch("/units/2112%37?\(query)").1 == page.1)
     #expect(try await fetch("/api/v1/scores").0 == 400)
   }
 }

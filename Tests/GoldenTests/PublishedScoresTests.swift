@@ -47,7 +47,7 @@ import Testing
             "\(code.text) \(block)")
         }
         #expect(score.total == Points(text: row["total"] ?? ""), "\(code.text)")
-        #expect(score.notes.isEmpty)
+        #expect(score.notes.count == 1)
       }
     }
   }

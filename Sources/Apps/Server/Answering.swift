@@ -121,7 +121,12 @@ struct Answering: Sendable {
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
-    let only = asking.text("indicator").flatMap { question.pack.indicator($0)?.no }
+    let only = try asking.text("indicator").map { reference throws(Failure) in
+      if let rule = question.pack.indicator(reference) { return rule.no }
+      throw Failure(
+        .usage, vi: "Không có chỉ tiêu “\(reference.prefix(20))”.",
+        en: "There is no indicator “\(reference.prefix(20))”.")
+    }
     return (score, desk.scorer.losses(of: score, question, only: only), notes, desk)
   }
 

@@ -1,6 +1,7 @@
 internal import Base
 internal import HTTPTypes
 internal import Hummingbird
+internal import Rules
 internal import Scoring
 internal import Work
 
@@ -12,7 +13,8 @@ struct Asking {
 
   func text(_ name: String) -> String? {
     guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
-    return String(value)
+    // A form writes a space as a plus sign.
+    return String(value).replacing("+", with: " ")
   }
 
   func required(_ name: String) throws(Failure) -> String {
@@ -23,9 +25,19 @@ struct Asking {
   /// Without a period, the calendar year of `now`.
   func deskRequest(now: Instant) throws(Failure) -> Desk.Request {
     let year = Period.year(now.day.civil.year)
-    let from = try day("from") ?? year?.from
-    let to = try day("to") ?? year?.to
-    guard let from, let to else { throw Failure(.usage, vi: "Thiếu kỳ.", en: "The period is missing.") }
+    let (first, last) = (try day("from"), try day("to"))
+    guard (first == nil) == (last == nil), let from = first ?? year?.from, let to = last ?? year?.to else {
+      throw Failure(
+        .usage, vi: "Kỳ cần cả ngày đầu (from) và ngày cuối (to).",
+        en: "A period needs its first day (from) and its last (to).")
+    }
+    var rounding: Rounding?
+    if let text = text("rounding") {
+      guard let known = Rounding(rawValue: text) else {
+        throw Failure(.usage, vi: "“rounding” phải là portal hoặc exact.", en: "“rounding” must be portal or exact.")
+      }
+      rounding = known
+    }
     var source = FigureSource.own
     if let text = text("source") {
       guard let known = FigureSource(rawValue: text) else {
@@ -34,7 +46,8 @@ struct Asking {
       }
       source = known
     }
-    return Desk.Request(from: from, to: to, asOf: try instant("as_of"), rules: try packName(), source: source)
+    return Desk.Request(
+      from: from, to: to, asOf: try instant("as_of"), rules: try packName(), source: source, rounding: rounding)
   }
 
   /// Only packs by name: a path in an address must not open files of the machine.

@@ -37,18 +37,34 @@ package enum SoiServer {
   static func router(_ answering: Answering) -> Router<BasicRequestContext> {
     let router = Router()
     for route in Routes.all {
-      router.get(RouterPath(route.path)) { request, context -> Response in
-        guard isThisMachine(request.head.authority) else {
-          return Reply.failure(foreignHost, status: .misdirectedRequest, wantsJSON: true)
-        }
-        do {
-          return try await route.answer(request, context, answering)
-        } catch let failure as Failure {
-          let status: HTTPResponse.Status = failure.kind == .usage ? .badRequest : .internalServerError
-          return Reply.failure(failure, status: status, wantsJSON: wantsJSON(request))
+      for method in [HTTPRequest.Method.get, .head] {
+        router.on(RouterPath(route.path), method: method) { request, context -> Response in
+          guard isThisMachine(request.head.authority) else {
+            return Reply.failure(foreignHost, status: .misdirectedRequest, wantsJSON: true)
+          }
+          do {
+            return try await route.answer(request, context, answering)
+          } catch let failure as Failure {
+            return Reply.failure(failure, status: status(failure), wantsJSON: wantsJSON(request))
+          }
         }
       }
     }
+    router.get("**") { request, _ in
+      Reply.failure(nothingHere, status: .notFound, wantsJSON: wantsJSON(request))
+    }
     return router
   }
+
+  private static func status(_ failure: Failure) -> HTTPResponse.Status {
+    switch failure.kind {
+    case .usage: .badRequest
+    case .notFound: .notFound
+    case .failed: .internalServerError
+    }
+  }
+
+  private static let nothingHere = Failure(
+    .notFound, vi: "Không có trang này. Về trang đầu để chọn đơn vị.",
+    en: "There is no such page. Go to the first page.")
 }

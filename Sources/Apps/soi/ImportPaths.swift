@@ -27,7 +27,7 @@ enum DatasetPaths {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       let found = names.sorted().filter { name in
         name != sampleMark && !name.hasPrefix(".") && !name.hasPrefix("~$")
-          && DataFile.endings.contains((name as NSString).pathExtension.lowercased())
+          && DataFile.endings.subtracting(["txt"]).contains((name as NSString).pathExtension.lowercased())
       }
       isSample = isSample || hasMark(path)
       if found.isEmpty {

@@ -16,17 +16,22 @@ enum Main {
         try command.run()
       }
     } catch let failure as Failure {
-      fail(failure.sentence.text(language), status: failure.kind == .usage ? 2 : 1)
+      fail(failure.sentence.text(language), status: failure.kind == .failed ? 1 : 2)
     } catch let status as ExitCode {
       exit(status.rawValue)
     } catch {
       let message = Soi.fullMessage(for: error)
+      // One sentence: what is wrong; how it is used is what --help is for.
+      let first = message.split(separator: "\n").first.map(String.init) ?? message
+      let said = first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first
       let status = Soi.exitCode(for: error)
       if status.isSuccess {
         print(message)
         exit(0)
       }
-      fail(message, status: status == .validationFailure ? 2 : 1)
+      fail(
+        language == .vi ? "Lệnh chưa đúng: \(said). Xem soi --help." : "Wrong usage: \(said). See soi --help.",
+        status: status == .validationFailure ? 2 : 1)
     }
   }
 

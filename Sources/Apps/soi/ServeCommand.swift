@@ -20,6 +20,9 @@ struct ServeCommand: AsyncParsableCommand {
         .usage, vi: "Bản này chỉ phục vụ trên chính máy này: dùng --host 127.0.0.1.",
         en: "This version serves this machine only: use --host 127.0.0.1.")
     }
+    guard (1...65_535).contains(port) else {
+      throw Failure(.usage, vi: "--port phải từ 1 đến 65535.", en: "--port must be from 1 to 65535.")
+    }
     let log = try common.existingLog()
     let (shelf, calendar) = (try Shipped.shelf(), try Shipped.calendar())
     let keeper = DeskKeeper(
@@ -43,8 +46,8 @@ struct ServeCommand: AsyncParsableCommand {
       throw failure
     } catch {
       throw Failure(
-        vi: "Không mở được \(address): \(error). Có thể cổng đang được dùng; chọn --port khác.",
-        en: "\(address) cannot be opened: \(error). The port may be in use; choose another --port.")
+        vi: "Không mở được \(address): cổng đang được dùng hoặc không được phép. Chọn --port khác.",
+        en: "\(address) cannot be opened: the port is in use or not allowed. Choose another --port.")
     }
   }
 }

@@ -47,7 +47,7 @@ struct ImportCommand: ParsableCommand {
     common.put(
       ImportAnswer.json(
         batch: report.batch, files: report.files.map(\.summary), findings: report.findings,
-        quarantine: report.quarantine, language: common.lang),
+        quarantine: report.quarantine, warnings: report.files.flatMap(\.warnings), language: common.lang),
       StoreTables.report(report, common.lang, dryRun))
     if !report.quarantine.isEmpty { throw ExitCode(3) }
   }

@@ -69,6 +69,14 @@ enum StoreTables {
     func names(_ meaning: HeadingMatch.Meaning) -> String {
       file.headings.filter { $0.meaning == meaning }.map(\.heading).joined(separator: ", ")
     }
+    notes += file.warnings.map { "  ⚠ " + $0.text(language) }
+    for match in file.headings {
+      guard case .duplicate(let column) = match.meaning else { continue }
+      notes.append(
+        vi
+          ? "  Trùng nghĩa, không dùng: \(match.heading) (đã có cột khác là \(column))"
+          : "  Not used, another heading is \(column): \(match.heading)")
+    }
     let (personal, unknown) = (names(.personal), names(.unknown))
     if !personal.isEmpty {
       notes.append((vi ? "  Không lưu (thông tin cá nhân): " : "  Not kept (personal): ") + personal)

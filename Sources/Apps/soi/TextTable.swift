@@ -38,9 +38,24 @@ struct TextTable {
   }
 
   func csv() -> String {
+    let rows = self.rows.map { row in
+      row.enumerated().map { index, cell in
+        index < columns.count && columns[index].align == .right ? Self.machineNumber(cell) : cell
+      }
+    }
     let marked = ([columns.map(\.heading) + ["sample"]] + rows.map { $0 + ["dữ liệu mẫu"] })
     let plain = [columns.map(\.heading)] + rows
     return String(decoding: writeDelimited(rows: isSample ? marked : plain, guardFormulas: true), as: UTF8.self)
+  }
+
+  /// `1.234,56` as programs read it, `1234.56`; anything else as it is.
+  private static func machineNumber(_ cell: String) -> String {
+    guard cell.contains(","), cell.allSatisfy({ "0123456789.,-".contains($0) }) else {
+      let groups = cell.split(separator: ".", omittingEmptySubsequences: false)
+      let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 && $0.allSatisfy(\.isNumber) }
+      return isGrouped ? groups.joined() : cell
+    }
+    return cell.replacing(".", with: "").replacing(",", with: ".")
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {

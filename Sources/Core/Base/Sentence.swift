@@ -20,6 +20,8 @@ package struct Failure: Error, Hashable, Sendable {
   package enum Kind: Sendable {
     /// The command or its arguments are wrong (exit status 2).
     case usage
+    /// What was asked for is not there (exit status 2, 404).
+    case notFound
     /// The work could not be done (exit status 1).
     case failed
   }

@@ -72,7 +72,13 @@ package struct UnitRegister: Sendable {
   }
 }
 
-/// What two spellings of a name have in common: lower case, single spaces. The text is already in NFC.
+/// What two spellings of a name have in common: lower case, single spaces, no full stop at the end, the people's committee
+/// in one spelling or left out, no "thủ tục" in front. The text is already in NFC.
 package func nameKey(_ name: String) -> String {
-  name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  var key = name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  while key.hasSuffix(".") { key.removeLast() }
+  for prefix in ["ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân ", "thủ tục "] where key.hasPrefix(prefix) {
+    return String(key.dropFirst(prefix.count))
+  }
+  return key
 }

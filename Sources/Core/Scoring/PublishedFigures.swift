@@ -16,6 +16,7 @@ package struct PublishedFigures: Sendable {
   }
 
   package var isEmpty: Bool { newest.isEmpty }
+  var newestAsOf: Instant? { newest.values.map(\.asOf).max() }
   package var total: PublishedFigure? { newest["TOTAL"] }
 
   /// The figure of an indicator under any of its names, the newest of them.

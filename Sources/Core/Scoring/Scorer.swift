@@ -45,6 +45,7 @@ package struct Scorer: Sendable {
       blockScore(block, indicators, published, question.source)
     }
     let total = total(blocks, indicators, published, question, &notes)
+    if question.source != .own { notes.append(publishedNote(indicators, published)) }
     return UnitScore(
       unit: unit, window: question.window, source: question.source, pack: question.pack, rounding: question.rounding,
       indicators: indicators, blocks: blocks, total: total, notes: notes)
@@ -113,6 +114,17 @@ package struct Scorer: Sendable {
 
   private func hasFigures(_ indicators: [IndicatorScore], _ published: PublishedFigures) -> Bool {
     indicators.allSatisfy { $0.origin == .constant || published.figure($0.rule) != nil }
+  }
+
+  /// When the portal's figures are of, for they are not of the window's end.
+  private func publishedNote(_ indicators: [IndicatorScore], _ published: PublishedFigures) -> Sentence {
+    guard let newest = published.newestAsOf else {
+      return Sentence(
+        vi: "Chưa có số nào của Cổng cho đúng kỳ này.", en: "There are no published figures of exactly this period.")
+    }
+    return Sentence(
+      vi: "Số của Cổng: công bố lúc \(newest.vietnamese).",
+      en: "The portal's figures were published at \(newest.isoLocal).")
   }
 
   /// The sum of the blocks; the imported total stands where a block has no counts, and a difference is said, not repaired.

@@ -6,13 +6,15 @@ internal import Wording
 /// The JSON of `soi import`, `soi findings` and the list of batches.
 package enum ImportAnswer {
   package static func json(
-    batch: Int?, files: [FileSummary], findings: Int, quarantine: [QuarantinedRow], language: Language
+    batch: Int?, files: [FileSummary], findings: Int, quarantine: [QuarantinedRow], warnings: [Sentence],
+    language: Language
   ) -> JSON {
     [
       "batch": batch.map { .integer($0) } ?? .null,
       "files": .array(files.map { file($0) }),
       "findings": .integer(findings),
       "quarantine": .array(quarantine.map { row($0, language) }),
+      "warnings": .array(warnings.map { .string($0.text(language)) }),
     ]
   }
 

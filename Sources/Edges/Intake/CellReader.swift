@@ -76,14 +76,17 @@ package struct CellReader: Sendable {
   }
 }
 
-/// Without white space at both ends, no-break spaces included, and with control characters (line ends, the separator of
-/// canonical rows) as spaces.
+/// Without white space at both ends, no-break spaces included. Control characters, among them the separator of canonical
+/// rows, become spaces; line ends and tabs stay.
 func trimmed(_ raw: String) -> String {
-  let isPlain = raw.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-  let text =
-    isPlain
-    ? raw
-    : String(raw.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? " " : $0 })
+  func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && ![0x09, 0x0A, 0x0D].contains(scalar.value)) || scalar.value == 0x7F
+  }
+  var text = raw
+  if raw.unicodeScalars.contains(where: isForbidden) {
+    text = ""
+    for scalar in raw.unicodeScalars { text.unicodeScalars.append(isForbidden(scalar) ? " " : scalar) }
+  }
   guard let first = text.firstIndex(where: { !$0.isWhitespace }),
     let last = text.lastIndex(where: { !$0.isWhitespace })
   else { return "" }

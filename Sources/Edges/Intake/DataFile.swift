@@ -12,7 +12,8 @@ package struct DataFile: Sendable {
   private enum Content: Sendable {
     case canonical(Table)
     case lines([JSONLine])
-    case dossierList(Table, DossierList.Header)
+    /// One list a sheet.
+    case dossierLists([(table: Table, header: DossierList.Header)])
     case procedureList(Table, ProcedureList.Header)
     case scoreTable(Table, ScoreTable.Header)
     case capture(JSON)
@@ -26,8 +27,17 @@ package struct DataFile: Sendable {
   /// Endings this type opens.
   package static let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "jsonl", "json"]
 
-  /// Opens the file and finds out what it is.
+  /// Opens the file and finds out what it is. Every failure names the file.
   package init(path: String, context: ReadingContext) throws(Failure) {
+    do {
+      try self.init(opening: path, context)
+    } catch {
+      throw error.sentence.vi.contains(path)
+        ? error : Failure(error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)")
+    }
+  }
+
+  private init(opening path: String, _ context: ReadingContext) throws(Failure) {
     self.path = path
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
@@ -36,6 +46,11 @@ package struct DataFile: Sendable {
     switch ending {
     case "json":
       let json = try readJSON(readFile(path))
+      if let code = json["code"]?.string, code != "OK", json["data"] == nil {
+        throw Failure(
+          vi: "Cổng đã trả lời lỗi “\(code)”, không phải số liệu. Lấy lại rồi nhập.",
+          en: "The portal answered the error “\(code)”, not figures. Fetch it again, then import it.")
+      }
       guard PortalCapture.recognises(json) else { throw unrecognised(path, headings: []) }
       kind = .published
       content = .capture(json)
@@ -47,9 +62,17 @@ package struct DataFile: Sendable {
       kind = named
       content = .lines(lines)
     case "xlsx":
-      let sheets = try readWorkbook(readFile(path))
-      guard let first = sheets.first(where: { !$0.table.rows.isEmpty }) else { throw emptyFile(path) }
-      (kind, content) = try Self.recognise(first.table, stem: stem, path: path, context)
+      let sheets = try readWorkbook(readFile(path)).map(\.table).filter { !$0.rows.isEmpty }
+      guard let first = sheets.first else { throw emptyFile(path) }
+      // A workbook of lists may have a cover, and one list a sheet.
+      let lists = sheets.compactMap { table in
+        DossierList(context: context).header(table).map { (table: table, header: $0) }
+      }
+      if lists.count > 1 || (lists.count == 1 && DossierList(context: context).header(first) == nil) {
+        (kind, content) = (.dossier, .dossierLists(lists))
+      } else {
+        (kind, content) = try Self.recognise(first, stem: stem, path: path, context)
+      }
     case "xls":
       throw Failure(
         vi: "Tệp \(path) là Excel cũ (.xls). Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi nhập.",
@@ -75,7 +98,7 @@ package struct DataFile: Sendable {
       return (named, .canonical(table))
     }
     if let kind = kind(of: names, context) { return (kind, .canonical(table)) }
-    if let header = DossierList(context: context).header(table) { return (.dossier, .dossierList(table, header)) }
+    if let header = DossierList(context: context).header(table) { return (.dossier, .dossierLists([(table, header)])) }
     if let header = ScoreTable(context: context).header(table) { return (.published, .scoreTable(table, header)) }
     if let header = ProcedureList(context: context).header(table) { return (.procedure, .procedureList(table, header)) }
     let widest = table.rows.prefix(20).max { $0.cells.count < $1.cells.count } ?? first
@@ -104,8 +127,10 @@ package struct DataFile: Sendable {
   package func read(_ context: ReadingContext, departments: [String: String]) throws(Failure) -> FileReading {
     switch content {
     case .canonical(let table): return try CanonicalRows(kind, context).read(table, path: path)
-    case .dossierList(let table, let header):
-      return DossierList(context: context).read(table, header, path: path)
+    case .dossierLists(let lists):
+      return lists.reduce(into: FileReading(path: path, kind: .dossier)) { whole, list in
+        whole.append(DossierList(context: context).read(list.table, list.header, path: path))
+      }
     case .procedureList(let table, let header):
       return ProcedureList(context: context).read(table, header, path: path)
     case .scoreTable(let table, let header): return try ScoreTable(context: context).read(table, header, path: path)

@@ -25,6 +25,7 @@ extension CellReader {
     if case .instant(let instant, let hasTime) = cell {
       return inRange(hasTime ? instant : missing == .endOfDay ? .end(of: instant.day) : .start(of: instant.day))
     }
+    let text = text.hasPrefix("'") ? String(text.dropFirst()) : text
     if let iso = Instant(iso: text, missing: missing) { return inRange(iso) }
     if let vietnamese = vietnameseInstant(text, missing) { return inRange(vietnamese) }
     if isLenient || isNumber(cell), let serial = excelSerial(text, missing) { return inRange(serial) }
@@ -40,7 +41,9 @@ extension CellReader {
 
   /// `5/3/2026`, `05/03/2026 09:30[:15]`, `05-03-2026`, `09:30 05/03/2026`; the day always comes before the month.
   private func vietnameseInstant(_ text: String, _ missing: MissingTime) -> Instant? {
-    let parts = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\u{A0}" || $0 == "T" })
+    let parts = text.replacing(" - ", with: " ").split(whereSeparator: {
+      $0 == " " || $0 == "," || $0 == "\u{A0}" || $0 == "T"
+    })
     guard let dayPart = parts.first(where: { $0.contains("/") || $0.contains("-") || $0.contains(".") }),
       let day = vietnameseDay(dayPart)
     else { return nil }
@@ -56,16 +59,22 @@ extension CellReader {
     for separator in ["/", "-", "."] as [Unicode.Scalar] {
       var reader = DigitReader(text)
       guard let day = reader.digits(1...2), reader.skip(separator), let month = reader.digits(1...2),
-        reader.skip(separator), let year = reader.digits(4), reader.atEnd
+        reader.skip(separator), let year = reader.digits(2...4), reader.atEnd, year > 999 || (isLenient && year < 100)
       else { continue }
-      return Day(year: year, month: month, day: day)
+      return Day(year: year < 100 ? 2000 + year : year, month: month, day: day)
     }
-    return nil
+    var reader = DigitReader(text)
+    guard isLenient, let year = reader.digits(4), reader.skip("/"), let month = reader.digits(1...2), reader.skip("/"),
+      let day = reader.digits(1...2), reader.atEnd
+    else { return nil }
+    return Day(year: year, month: month, day: day)
   }
 
   private func clockInstant(_ day: Day, _ text: Substring, twelveHour: Bool, afternoon: Bool) -> Instant? {
     var reader = DigitReader(text)
-    guard var hour = reader.digits(1...2), reader.skip(":") || reader.skip("h"), let minute = reader.digits(2) else {
+    guard var hour = reader.digits(1...2), reader.skip(":") || reader.skip("h") || reader.skip("g"),
+      let minute = reader.digits(2)
+    else {
       return nil
     }
     var second = 0
@@ -101,9 +110,11 @@ extension CellReader {
     return Instant(day, hour, minute, second)
   }
 
-  /// Written like a date, so the sentence can say "no such day" instead of "not a date".
+  /// Written like a date whose day does not exist, so the sentence can say that instead of "not a date".
   private func looksLikeDate(_ text: String) -> Bool {
-    let digits = text.utf8.count { (48...57).contains($0) }
-    return digits >= 6 && digits <= 20 && text.contains { $0 == "/" || $0 == "-" || $0 == "." }
+    let day = text.prefix { $0 != " " && $0 != "T" }
+    let numbers = day.split(whereSeparator: { "/-.".contains($0) })
+    guard numbers.count == 3, numbers.allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isNumber) }) else { return false }
+    return Day(iso: day) == nil && vietnameseDay(day) == nil
   }
 }

@@ -62,19 +62,22 @@ struct DossierList {
     return cells.text(row.cells[merge.columns.lowerBound])
   }
 
-  /// A column is taken once: the first heading that means it.
+  /// A column is taken once: by the heading mapped by hand, else by the surest wording, else by the leftmost.
   private func meanings(_ headings: [String]) -> [HeadingMatch.Meaning] {
-    var taken: Set<String> = []
-    return headings.map { heading in
+    let own = headings.map { heading -> HeadingMatch.Meaning in
       if heading.isEmpty { return .ignored }
-      if let mapped = context.mapping[heading] {
-        return mapped == "ignore" ? .ignored : taken.insert(mapped).inserted ? .column(mapped) : .ignored
-      }
-      let meaning = Headings.meaning(heading)
-      if case .column(let name) = meaning { return taken.insert(name).inserted ? meaning : .ignored }
-      return meaning
+      guard let mapped = context.mapping[heading] else { return Headings.meaning(heading) }
+      return mapped == "ignore" ? .ignored : .column(mapped)
+    }
+    return own.enumerated().map { index, meaning in
+      guard case .column(let column) = meaning else { return meaning }
+      let rivals = own.indices.filter { own[$0] == meaning }
+      let best = rivals.min { a, b in (sureness(headings[a]), a) < (sureness(headings[b]), b) }
+      return best == index ? meaning : .duplicate(of: column)
     }
   }
+
+  private func sureness(_ heading: String) -> Int { context.mapping[heading] == nil ? Headings.place(heading) : -1 }
 
   func read(_ table: Table, _ header: Header, path: String) -> FileReading {
     var reading = FileReading(path: path, kind: .dossier)
@@ -82,14 +85,62 @@ struct DossierList {
     reading.headings = zip(header.headings, header.meanings).filter { !$0.0.isEmpty }
       .map { HeadingMatch(heading: $0, meaning: $1) }
     reading.skipped = header.firstRow
+    var header = header
+    takeForeignUnitsAsOffices(table, &header, &reading)
+    var hasEnds = false
     for row in table.rows.dropFirst(header.firstRow) {
       guard isRecord(row, header) else {
         reading.skipped += 1
         continue
       }
+      if let index = header.index(of: "status"), index < row.cells.count,
+        case .ended = ListWords.status(cells.text(row.cells[index]))
+      {
+        hasEnds = true
+      }
       add(row, header, to: &reading)
     }
+    warnOfOpenEnds(&reading, header)
+    if hasEnds, header.index(of: "ended_at") == nil, header.index(of: "returned_at") == nil {
+      reading.warnings.append(
+        Sentence(
+          vi: "Không nhận ra cột ngày kết thúc, nên mọi hồ sơ bị coi là đang giải quyết. Chỉ tên cột bằng --mapping.",
+          en: "No column of end dates was recognised, so every dossier is taken as open. Name it with --mapping."))
+    }
     return reading
+  }
+
+  /// A row whose status is not an end, but which has an end date, counts as ended; a person should look.
+  private func warnOfOpenEnds(_ reading: inout FileReading, _ header: Header) {
+    guard header.index(of: "status") != nil, let kind = schema.column(named: "end_kind"),
+      let end = schema.column(named: "ended_at")
+    else { return }
+    let count = reading.rows.count { row in
+      (row.stated[kind.id] ?? "").isEmpty && !(row.stated[end.id] ?? "").isEmpty
+    }
+    if count == 0 { return }
+    reading.warnings.append(
+      Sentence(
+        vi: "\(count.vietnamese) hồ sơ có ngày kết thúc nhưng trạng thái không phải đã kết thúc: tính là đã kết thúc.",
+        en: "\(count) dossiers have an end date but no status of an end: counted as ended."))
+  }
+
+  /// A list given with its unit may name its offices in a column headed "đơn vị": when not one of them is a unit, they are
+  /// offices, and the dossiers are the unit's.
+  private func takeForeignUnitsAsOffices(_ table: Table, _ header: inout Header, _ reading: inout FileReading) {
+    guard context.unit != nil, let index = header.index(of: "unit") else { return }
+    let named = table.rows.dropFirst(header.firstRow).compactMap { row in
+      index < row.cells.count ? cells.text(row.cells[index]) : nil
+    }
+    if named.contains(where: { !$0.isEmpty && context.admission.unit($0) != nil }) { return }
+    header.meanings[index] = header.index(of: "office") == nil ? .column("office") : .ignored
+    reading.warnings.append(
+      Sentence(
+        vi:
+          "Cột “\(header.headings[index])” không có đơn vị nào trong danh sách đơn vị: coi là phòng, hồ sơ tính cho \(context.unit?.text ?? "").",
+        en:
+          "The column “\(header.headings[index])” names no known unit: taken as offices, the dossiers count for \(context.unit?.text ?? "")."
+      ))
   }
 
   /// Group, numbering, total, repeated header and note rows are no records.
@@ -100,6 +151,11 @@ struct DossierList {
     func text(_ column: String) -> String {
       header.index(of: column).flatMap { $0 < texts.count ? texts[$0] : nil } ?? ""
     }
+    let looksLikeCode = text("code").contains(where: \.isNumber) && !text("code").contains(where: \.isWhitespace)
+    let received = header.index(of: "received_at").flatMap { $0 < row.cells.count ? row.cells[$0] : nil } ?? .empty
+    var hasDate = false
+    if case .value(let date) = cells.read(received, as: .instant(.startOfDay)) { hasDate = !date.isEmpty }
+    if !text("code").isEmpty && !looksLikeCode && !hasDate { return false }
     if text("code").isEmpty && text("received_at").isEmpty {
       // A record that lost its code still says several things; a note or a signature says one or two.
       return header.meanings.enumerated().count { index, meaning in
@@ -141,6 +197,10 @@ struct DossierList {
       case "payment_words": state("payment", word(text, ListWords.payment, &reading))
       default:
         guard let column = schema.column(named: name) else { continue }
+        if name == "procedure", !text.isEmpty {
+          state(name, procedureCode(text))
+          continue
+        }
         switch cells.read(cell, as: column.type) {
         case .value(let value): state(name, value)
         case .bad(let reason):
@@ -185,8 +245,26 @@ struct DossierList {
     if !reading.unknownWords.contains(word) { reading.unknownWords.append(word) }
   }
 
+  /// The code as the register has it: a sheet's number lost its zeros (2.00081), a province added its own suffix
+  /// (1.001193.000.00.00.H24). What the register does not know stays as it is.
+  private func procedureCode(_ text: String) -> String {
+    let known = context.admission.procedures
+    if known[ProcedureCode(text)] != nil { return text }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts[0].count == 1, parts[1].count <= 6, parts[1].allSatisfy(\.isNumber) else {
+      return text
+    }
+    let national = "\(parts[0]).\(parts[1])" + String(repeating: "0", count: 6 - parts[1].count)
+    return known[ProcedureCode(national)] == nil ? text : national
+  }
+
   /// The code of the only procedure of this name; until the register has one the row waits under its name.
   private func procedure(_ name: String) -> String {
-    context.admission.procedure(ProcedureName.reference(name))?.text ?? ProcedureName.reference(name)
+    if let code = name.firstMatch(of: /\d\.\d{6}/),
+      context.admission.procedures[ProcedureCode(String(code.output))] != nil
+    {
+      return String(code.output)
+    }
+    return context.admission.procedure(ProcedureName.reference(name))?.text ?? ProcedureName.reference(name)
   }
 }

@@ -16,6 +16,8 @@ package struct HeadingMatch: Hashable, Sendable {
     case column(String)
     /// Names, phones, addresses: dropped at the edge.
     case personal
+    /// Means a column that another heading means more surely.
+    case duplicate(of: String)
     /// Understood, but nothing in the index needs it.
     case ignored
     case unknown
@@ -38,6 +40,8 @@ package struct FileReading: Sendable {
   package var headings: [HeadingMatch] = []
   /// Words of a status or channel column that have no meaning here, each once.
   package var unknownWords: [String] = []
+  /// What a person must know about this file before believing its numbers.
+  package var warnings: [Sentence] = []
   /// Rows that are no records: titles, groups, numbering, totals.
   package var skipped = 0
   /// True for a list recognised by its headings.
@@ -46,6 +50,17 @@ package struct FileReading: Sendable {
   package init(path: String, kind: FactKind) {
     self.path = path
     self.kind = kind
+  }
+
+  /// Adds what another sheet of the same file said.
+  mutating func append(_ other: FileReading) {
+    rows += other.rows
+    quarantined += other.quarantined
+    headings += other.headings.filter { !headings.contains($0) }
+    unknownWords += other.unknownWords.filter { !unknownWords.contains($0) }
+    warnings += other.warnings
+    skipped += other.skipped
+    isList = isList || other.isList
   }
 }
 

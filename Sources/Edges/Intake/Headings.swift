@@ -8,10 +8,10 @@ package enum Headings {
     Set(Schema.of(.dossier).columns.map(\.name)).union(["procedure_name", "status", "payment_words"])
   }
 
-  /// The column of each known wording.
-  private static let wordings: [String: String] = byWording([
+  /// The column of each known wording, and its place among the wordings of that column: the earlier is the surer one.
+  private static let wordings: [String: (column: String, place: Int)] = byWording([
     "code": [
-      "ma ho so", "so ho so", "ma so ho so", "so bien nhan", "so bien nhan ho so", "ma bien nhan", "ma hs", "so hs",
+      "ma ho so", "so ho so", "ma so ho so", "so bien nhan", "so bien nhan ho so", "ma bien nhan",
       "ma ho so tthc", "mahoso",
     ],
     "unit": [
@@ -26,9 +26,10 @@ package enum Headings {
       "ten thu tuc hanh chinh dvc",
     ],
     "channel": [
-      "hinh thuc nop", "hinh thuc nop ho so", "kenh", "kenh nop", "kenh thuc hien", "kenh tiep nhan",
+      "hinh thuc nop", "hinh thuc nop ho so", "phuong thuc nop ho so", "pt nop", "ht nop", "hinh thuc tiep nhan hs",
+      "kenh", "kenh nop", "kenh thuc hien", "kenh tiep nhan",
       "hinh thuc tiep nhan", "hinh thuc tiep nhan ho so", "phuong thuc nop", "cach thuc nop", "cach thuc nop ho so",
-      "nguon ho so", "loai tiep nhan", "kenh nop ho so",
+      "nguon ho so", "loai tiep nhan", "kenh nop ho so", "hinh thuc",
     ],
     "received_at": [
       "ngay tiep nhan", "ngay nhan", "ngay nhan ho so", "ngay tiep nhan ho so", "thoi gian tiep nhan",
@@ -62,11 +63,15 @@ package enum Headings {
     ],
     "supplements": ["so lan bo sung", "so lan yeu cau bo sung", "so lan yeu cau bo sung ho so"],
     "payment_words": ["thanh toan", "hinh thuc thanh toan", "trang thai thanh toan", "thanh toan truc tuyen"],
-    "result_file": ["tep ket qua", "file ket qua", "ket qua dien tu", "co ket qua dien tu", "dinh kem ket qua"],
+    "result_file": [
+      "tep ket qua dien tu", "file ket qua dien tu", "tep ket qua", "file ket qua", "ket qua dien tu",
+      "co ket qua dien tu", "dinh kem ket qua",
+    ],
     "component_file": [
       "tep thanh phan", "file thanh phan ho so", "thanh phan dien tu", "so hoa thanh phan", "so hoa ho so",
     ],
     "reused": ["tai su dung", "khai thac lai du lieu", "su dung lai du lieu", "tai su dung du lieu"],
+    "personal_store": ["kho du lieu ca nhan", "kho du lieu", "luu kho du lieu ca nhan", "dong bo kho du lieu"],
     "population_data": ["du lieu dan cu", "khai thac du lieu dan cu", "su dung du lieu dan cu", "csdl dan cu"],
     "synced_at": ["ngay dong bo", "thoi gian dong bo", "dong bo luc"],
   ])
@@ -111,9 +116,23 @@ package enum Headings {
 
   static func meaning(_ heading: String) -> HeadingMatch.Meaning {
     let key = key(heading)
-    if let column = wordings[key] { return .column(column) }
+    if isPlanned(heading), let word = wordings[key], ["ended_at", "returned_at", "due_at"].contains(word.column) {
+      return .column("due_at")
+    }
+    if let word = wordings[key] { return .column(word.column) }
     if personal.contains(key) { return .personal }
     return ignored.contains(key) ? .ignored : .unknown
+  }
+
+  /// How sure a heading is to mean its column; smaller is surer. A promised day in brackets is the least sure.
+  static func place(_ heading: String) -> Int {
+    (wordings[key(heading)]?.place ?? .max / 2) + (isPlanned(heading) ? 1_000 : 0)
+  }
+
+  /// "Ngày trả (dự kiến)" is a promise, not an end.
+  private static func isPlanned(_ heading: String) -> Bool {
+    let folded = searchFolded(heading)
+    return folded.contains("du kien") || folded.contains("ke hoach")
   }
 
   /// Letters and digits without marks, single spaces; what stands in brackets is an explanation and goes.
@@ -129,12 +148,16 @@ package enum Headings {
         letters.append(character.isLetter || character.isNumber ? character : " ")
       }
     }
-    return letters.split(separator: " ").joined(separator: " ")
+    return letters.split(separator: " ").map { abbreviations[String($0)] ?? String($0) }.joined(separator: " ")
   }
 
-  private static func byWording(_ wordings: [String: [String]]) -> [String: String] {
-    var columns: [String: String] = [:]
-    for (column, words) in wordings { for word in words { columns[word] = column } }
+  private static let abbreviations = ["kq": "ket qua", "hs": "ho so", "gq": "giai quyet", "xl": "xu ly"]
+
+  private static func byWording(_ wordings: [String: [String]]) -> [String: (column: String, place: Int)] {
+    var columns: [String: (column: String, place: Int)] = [:]
+    for (column, words) in wordings {
+      for (place, word) in words.enumerated() { columns[word] = (column, place) }
+    }
     return columns
   }
 }

@@ -11,7 +11,7 @@ enum ListWords {
 
   static func status(_ text: String) -> Status? {
     let key = Headings.key(text)
-    if let number = Int(key) {
+    if let number = Int(key) ?? (text.contains(" - ") ? Int(key.prefix { $0 != " " }) : nil) {
       switch number {
       case 1, 2, 4, 5, 6: return .open
       case 3: return .ended(.refused)
@@ -39,16 +39,24 @@ enum ListWords {
     "xu ly xong": .ended(.done), "da co ket qua": .ended(.done), "da giai quyet": .ended(.done),
     "da giai quyet xong": .ended(.done), "cho tra ket qua": .ended(.done), "da tra ket qua": .ended(.returned),
     "tra ket qua": .ended(.returned), "da tra": .ended(.returned),
+    "da tra ket qua dung han": .ended(.returned), "da tra ket qua qua han": .ended(.returned),
+    "da tra ket qua truoc han": .ended(.returned), "cong dan xin rut": .ended(.withdrawn),
+    "cong dan xin rut ho so": .ended(.withdrawn), "tra lai": .ended(.stopped), "tra lai ho so": .ended(.stopped),
   ]
 
   static func channel(_ text: String) -> Channel? {
     switch Headings.key(text) {
     case "truc tuyen", "online", "2", "nop truc tuyen", "qua mang", "dvc truc tuyen", "dich vu cong truc tuyen",
-      "truc tuyen toan trinh", "truc tuyen mot phan", "toan trinh", "mot phan":
+      "truc tuyen toan trinh", "truc tuyen mot phan", "toan trinh", "mot phan", "cong dvc quoc gia",
+      "cong dich vu cong",
+      "cong dich vu cong quoc gia", "vneid", "cong dvc":
       .online
-    case "truc tiep", "direct", "1", "nop truc tiep", "tai quay", "mot cua", "tai bo phan mot cua": .direct
+    case "truc tiep", "direct", "1", "nop truc tiep", "tai quay", "mot cua", "tai bo phan mot cua",
+      "truc tiep tai bo phan mot cua", "tai trung tam", "tai trung tam phuc vu hanh chinh cong":
+      .direct
     case "buu chinh", "bcci", "post", "3", "qua buu chinh", "buu chinh cong ich", "qua bcci", "buu dien",
-      "dich vu buu chinh", "qua dich vu buu chinh cong ich":
+      "dich vu buu chinh", "qua dich vu buu chinh cong ich", "nop qua buu dien", "qua buu dien", "nop qua buu chinh",
+      "nop qua bcci":
       .post
     default: nil
     }

@@ -80,6 +80,7 @@ struct PortalCapture {
 
   /// `dvc-progress-tree`, `provide-online-tree`, `formality-online-payment-tree`.
   private mutating func tree(_ row: JSON) {
+    guard row.object != nil else { return refuse("children", row) }
     guard let unit = unit(row) else { return }
     let score = row["totalScore"] ?? row["score"]
     func figure(_ block: String, _ numerator: Int?, _ denominator: Int?, score: JSON? = nil) {
@@ -98,7 +99,8 @@ struct PortalCapture {
       figure("TTTT", nil, nil, score: score)
     } else {
       if row["authorityCount"] != nil {
-        let provided = whole(row["partialCount"]).flatMap { partial in whole(row["fullCount"]).map { partial + $0 } }
+        let (partial, full) = (whole(row["partialCount"]), whole(row["fullCount"]))
+        let provided = partial.flatMap { partial in full.map { partial + $0 } }
         figure("ONLINE_PROVIDED", provided, whole(row["authorityCount"]))
         figure("ONLINE_WITH_DOSSIERS", whole(row["onlineDossierCount"]), whole(row["onlineServiceTotal"]))
         figure("SUBMITTED_ONLINE", whole(row["channelOnlineSum"]), whole(row["channelTotalSum"]))
@@ -109,6 +111,7 @@ struct PortalCapture {
 
   /// `transparency`, `dossier-digitized`, `handling-satisfaction`: metrics by code.
   private mutating func evaluation(_ row: JSON) {
+    guard row.object != nil else { return refuse("evaluation", row) }
     guard let unit = unit(row) else { return }
     metrics(unit, row["metrics"])
     let codes = Set((row["metrics"]?.array ?? []).compactMap { $0["code"]?.string })
@@ -184,12 +187,22 @@ struct PortalCapture {
       ReadRow(line: reading.rows.count + 1, stated: stated, extras: [:], instant: nil), to: &reading)
   }
 
-  /// Whole numbers, also when a crawler writes `18.0`.
-  private func whole(_ value: JSON?) -> Int? {
-    guard let text = value?.decimalText, let points = Points(text: text), points.hundredths % 100 == 0,
+  /// Whole numbers, also when a crawler writes `18.0`; what is there and is none is quarantined.
+  private mutating func whole(_ value: JSON?) -> Int? {
+    guard let value, value != .null else { return nil }
+    guard let text = value.decimalText, let points = Points(text: text), points.hundredths % 100 == 0,
       points.hundredths >= 0
-    else { return nil }
+    else {
+      refuse("count", value)
+      return nil
+    }
     return points.hundredths / 100
+  }
+
+  private mutating func refuse(_ column: String, _ value: JSON) {
+    reading.quarantined.append(
+      QuarantinedRow(
+        file: path, line: reading.rows.count + 1, column: column, value: value.serialized(), reason: .wrongType))
   }
 
   // MARK: metadata

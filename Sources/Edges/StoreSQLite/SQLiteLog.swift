@@ -15,6 +15,10 @@ package final class SQLiteLog: Sendable {
       database = try DatabasePool(path: path, configuration: configuration)
       // Acknowledged means on the disk, also after a power cut. Only now: opening a pool sets the writer to NORMAL.
       try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+      let isForeign = try database.read { db in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") != 0 && !db.tableExists("batch")
+      }
+      if isForeign { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
       try Migrations.all.migrate(database)
     } catch {
       throw unreadableStore(path, error)
