@@ -15,6 +15,7 @@ package struct QuarantinedRow: Hashable, Sendable {
     case notAnObject = "not_an_object"
     case unknownDepartment = "unknown_department"
     case tooManyCells = "too_many_cells"
+    case roundedCode = "rounded_code"
   }
 
   package let file: String

@@ -54,6 +54,10 @@ extension QuarantinedRow.Reason {
     case .noUnit: Sentence(vi: "Dòng không ghi đơn vị; thêm --unit MÃ", en: "The row names no unit; add --unit CODE")
     case .reversedPeriod: Sentence(vi: "Ngày cuối kỳ trước ngày đầu kỳ", en: "The period ends before it starts")
     case .notAnObject: Sentence(vi: "Dòng không phải một đối tượng JSON", en: "The line is not a JSON object")
+    case .roundedCode:
+      Sentence(
+        vi: "Mã là số quá dài, bảng tính đã làm tròn; định dạng cột thành văn bản rồi xuất lại",
+        en: "The code is a number too long for a sheet, which rounded it; format the column as text and export again")
     case .tooManyCells:
       Sentence(vi: "Dòng có nhiều ô hơn dòng tiêu đề", en: "The row has more cells than the header")
     case .unknownDepartment:

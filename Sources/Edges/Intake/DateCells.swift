@@ -41,6 +41,7 @@ extension CellReader {
 
   /// `5/3/2026`, `05/03/2026 09:30[:15]`, `05-03-2026`, `09:30 05/03/2026`; the day always comes before the month.
   private func vietnameseInstant(_ text: String, _ missing: MissingTime) -> Instant? {
+    if isLenient, let day = spelledDay(text) { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
     let parts = text.replacing(" - ", with: " ").split(whereSeparator: {
       $0 == " " || $0 == "," || $0 == "\u{A0}" || $0 == "T"
     })
@@ -53,6 +54,15 @@ extension CellReader {
     let afternoon = rest.count == 2 ? ["PM", "CH"].contains(rest[1].uppercased()) : false
     guard rest.count == 1 || afternoon || ["AM", "SA"].contains(rest[1].uppercased()) else { return nil }
     return clockInstant(day, clock, twelveHour: rest.count == 2, afternoon: afternoon)
+  }
+
+  /// `ngày 22 tháng 03 năm 2026`.
+  private func spelledDay(_ text: String) -> Day? {
+    let words = searchFolded(text).split(separator: " ")
+    guard words.count == 6, words[0] == "ngay", words[2] == "thang", words[4] == "nam", let day = Int(words[1]),
+      let month = Int(words[3]), let year = Int(words[5])
+    else { return nil }
+    return Day(year: year, month: month, day: day)
   }
 
   private func vietnameseDay(_ text: Substring) -> Day? {

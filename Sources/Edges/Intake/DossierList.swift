@@ -26,13 +26,14 @@ struct DossierList {
     let rows = Array(table.rows.prefix(Self.rowsSearched))
     var best: Header?
     for index in rows.indices {
-      let single = rows[index].cells.map { cells.text($0) }
-      var candidates = [(index + 1, single)]
-      if index + 1 < rows.count {
-        candidates.append((index + 2, stacked(table, rows[index], rows[index + 1])))
-      }
-      for (firstRow, headings) in candidates {
-        let header = Header(firstRow: firstRow, headings: headings, meanings: meanings(headings))
+      var headings = rows[index].cells.map { cells.text($0) }
+      for depth in 1...Self.deepestHeader {
+        if depth > 1 {
+          guard index + depth - 1 < rows.count else { break }
+          let upper = depth == 2 ? spread(rows[index], table) : headings
+          headings = stacked(upper, spread(rows[index + depth - 1], table))
+        }
+        let header = Header(firstRow: index + depth, headings: headings, meanings: meanings(headings))
         guard header.index(of: "code") != nil, header.index(of: "received_at") != nil else { continue }
         if header.recognised > (best?.recognised ?? 1) { best = header }
       }
@@ -40,26 +41,34 @@ struct DossierList {
     return best
   }
 
-  /// Two header rows: the lower text where there is one, under the upper text of its merged block.
-  private func stacked(_ table: Table, _ upper: Table.Row, _ lower: Table.Row) -> [String] {
-    (0..<max(upper.cells.count, lower.cells.count)).map { column in
-      let below = column < lower.cells.count ? cells.text(lower.cells[column]) : ""
-      let above = text(above: column, in: upper, table)
+  /// Rows a header spans at most.
+  private static let deepestHeader = 3
+
+  /// The texts of a header row, those of merged cells in every column they cover.
+  private func spread(_ row: Table.Row, _ table: Table) -> [String] {
+    let merges = table.merges.filter { $0.lines.contains(row.line) }
+    let width = max(row.cells.count, (merges.map(\.columns.upperBound).max() ?? -1) + 1)
+    return (0..<width).map { column in
+      let own = column < row.cells.count ? cells.text(row.cells[column]) : ""
+      guard own.isEmpty,
+        let merge = merges.first(where: { $0.columns.contains(column) && $0.lines.lowerBound == row.line }),
+        merge.columns.lowerBound < row.cells.count
+      else { return own }
+      return cells.text(row.cells[merge.columns.lowerBound])
+    }
+  }
+
+  /// Two header rows as one: the lower text where there is one, with the upper text where only both together mean a column.
+  private func stacked(_ upper: [String], _ lower: [String]) -> [String] {
+    (0..<max(upper.count, lower.count)).map { column in
+      let above = column < upper.count ? upper[column] : ""
+      let below = column < lower.count ? lower[column] : ""
       if below.isEmpty { return above }
       if case .column = Headings.meaning(below) { return below }
       let joined = above + " " + below
       if case .column = Headings.meaning(joined) { return joined }
       return below
     }
-  }
-
-  private func text(above column: Int, in row: Table.Row, _ table: Table) -> String {
-    let own = column < row.cells.count ? cells.text(row.cells[column]) : ""
-    if !own.isEmpty { return own }
-    guard let merge = table.merges.first(where: { $0.lines.contains(row.line) && $0.columns.contains(column) }),
-      merge.columns.lowerBound < row.cells.count
-    else { return "" }
-    return cells.text(row.cells[merge.columns.lowerBound])
   }
 
   /// A column is taken once: by the heading mapped by hand, else by the surest wording, else by the leftmost.
@@ -166,7 +175,10 @@ struct DossierList {
       return false
     }
     if isNumbering(filled) { return false }
-    return !filled.prefix(2).contains { Headings.key($0).hasPrefix("tong cong") || Headings.key($0) == "tong so" }
+    return !filled.prefix(2).contains { text in
+      let key = Headings.key(text)
+      return key.hasPrefix("tong cong") || ["tong so", "tong", "cong", "ghi chu", "nguoi lap bieu"].contains(key)
+    }
   }
 
   /// `(1) (2) (3=4+5)`: the numbers of the columns under a header, one after the other.
@@ -200,6 +212,13 @@ struct DossierList {
         if name == "procedure", !text.isEmpty {
           state(name, procedureCode(text))
           continue
+        }
+        // A sheet keeps fifteen digits of a number: longer codes written as numbers have become each other.
+        if name == "code", case .number(let digits) = cell, digits.count > 15 {
+          reading.quarantined.append(
+            QuarantinedRow(
+              file: reading.path, line: row.line, column: header.headings[index], value: text, reason: .roundedCode))
+          return
         }
         switch cells.read(cell, as: column.type) {
         case .value(let value): state(name, value)

@@ -53,7 +53,8 @@ package enum Headings {
       "ngay thang nam tra ket qua", "ngay tra ket qua thuc te",
     ],
     "status": [
-      "trang thai", "trang thai ho so", "tinh trang", "tinh trang ho so", "trang thai xu ly", "tinh trang xu ly",
+      "ma trang thai", "trang thai", "trang thai ho so", "tinh trang", "tinh trang ho so", "trang thai xu ly",
+      "tinh trang xu ly",
     ],
     "officer": ["ma can bo", "ma can bo xu ly", "ma nguoi xu ly", "tai khoan xu ly", "tai khoan can bo"],
     "office": [
