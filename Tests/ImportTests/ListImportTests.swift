@@ -145,6 +145,69 @@ import Work
     #expect(report.quarantine.map(\.reason) == [.missingKey])
   }
 
+  private static func columns(_ file: ImportReport.File) -> [String: String] {
+    file.headings.reduce(into: [:]) { all, match in
+      if case .column(let name) = match.meaning { all[match.heading] = name }
+    }
+  }
+
+  @Test func `the surer heading wins, the other is named, and a planned day is a promise`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let text =
+      "Mã hồ sơ,Ngày nhận,Hạn xử lý,Ngày hẹn trả,Ngày trả (thực tế)\nHS1,02/02/2026,03/02/2026,06/02/2026,05/02/2026\n"
+    let report = try desktop.take([desktop.file("a.csv", text)], unit: "X1")
+    #expect(Self.columns(report.files[0])["Ngày hẹn trả"] == "due_at")
+    #expect(report.files[0].headings.contains(HeadingMatch(heading: "Hạn xử lý", meaning: .duplicate(of: "due_at"))))
+    #expect(try desktop.score("X1", "2026-02").indicator("05").numerator == 1)
+    let planned = "Mã hồ sơ,Ngày nhận,Ngày trả (dự kiến)\nHS2,02/02/2026,06/02/2026\n"
+    let second = try desktop.take([desktop.file("b.csv", planned)], unit: "X1")
+    #expect(Self.columns(second.files[0])["Ngày trả (dự kiến)"] == "due_at")
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.last?.endedAt == nil)
+  }
+
+  @Test func `every sheet that holds a list is read, a cover is passed over`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    func sheet(_ name: String, _ rows: [[String]]) -> WorkbookSheet {
+      WorkbookSheet(
+        name: name, title: [], columns: rows[0].map { WorkbookColumn(heading: $0, width: 12) },
+        rows: rows.dropFirst().map { $0.map { .text($0) } }, notes: [])
+    }
+    let path = desktop.folder.appendingPathComponent("so.xlsx").path
+    try writeWorkbook(
+      [
+        sheet("Bìa", [["BÁO CÁO"], ["Quý I"]]),
+        sheet("Tháng 1", [["Mã hồ sơ", "Ngày nhận"], ["HS1", "02/02/2026"]]),
+        sheet("Tháng 2", [["Mã hồ sơ", "Ngày nhận"], ["HS2", "03/02/2026"], ["HS3", "ngày 04 tháng 02 năm 2026"]]),
+      ], to: path)
+    let report = try desktop.take([path], unit: "X1")
+    #expect(report.files[0].summary.accepted == 3, "\(report.quarantine)")
+  }
+
+  @Test func `a column of offices under the heading đơn vị does not take the dossiers away`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let text = "Mã hồ sơ,Ngày nhận,Đơn vị,Trạng thái\nHS1,02/02/2026,Phòng Kinh tế,Đã trả kết quả\n"
+    let report = try desktop.take([desktop.file("a.csv", text)], unit: "X1")
+    #expect(report.quarantine.isEmpty)
+    #expect(report.files[0].warnings.count == 2, "offices, and no column of ends")
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.office) == ["Phòng Kinh tế"])
+  }
+
+  @Test func `procedure codes are met with a province's suffix and without the zeros a sheet dropped`() throws {
+    let desktop = try Desktop()
+    try desktop.take([
+      desktop.file("units.csv", unitsFile),
+      desktop.file("procedures.csv", Self.procedures + "2.000810,Khác,Khác,0,1\n"),
+    ])
+    let text =
+      "Mã hồ sơ,Ngày nhận,Mã TTHC\nHS1,02/02/2026,1.001193.000.00.00.H24\nHS2,02/02/2026,2.00081\nHS3,02/02/2026,9.1\n"
+    try desktop.take([desktop.file("a.csv", text)], unit: "X1")
+    let codes = try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.procedure.text)
+    #expect(codes == ["1.001193", "2.000810", "9.1"])
+  }
+
   @Test func `procedures known only by a name nobody knows wait for the register`() throws {
     let desktop = try Desktop()
     try desktop.take([desktop.file("units.csv", unitsFile)])

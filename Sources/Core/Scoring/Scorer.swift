@@ -46,6 +46,7 @@ package struct Scorer: Sendable {
     }
     let total = total(blocks, indicators, published, question, &notes)
     if question.source != .own { notes.append(publishedNote(indicators, published)) }
+    if question.source != .published, let note = blindNote(indicators) { notes.insert(note, at: 0) }
     return UnitScore(
       unit: unit, window: question.window, source: question.source, pack: question.pack, rounding: question.rounding,
       indicators: indicators, blocks: blocks, total: total, notes: notes)
@@ -114,6 +115,20 @@ package struct Scorer: Sendable {
 
   private func hasFigures(_ indicators: [IndicatorScore], _ published: PublishedFigures) -> Bool {
     indicators.allSatisfy { $0.origin == .constant || published.figure($0.rule) != nil }
+  }
+
+  /// A total that stands on too little says so before anything else.
+  private func blindNote(_ indicators: [IndicatorScore]) -> Sentence? {
+    let blind = indicators.filter { $0.coverage == .none && $0.state == .noData }
+    let unknown = blind.reduce(Points.zero) { $0 + $1.lost }
+    if unknown == .zero { return nil }
+    let numbers = blind.map(\.rule.no).joined(separator: ", ")
+    return Sentence(
+      vi:
+        "Tổng này chưa đủ: \(blind.count) chỉ tiêu chưa có dữ liệu (\(numbers)), \(unknown.vietnamese) điểm chưa biết được hay mất.",
+      en:
+        "This total is incomplete: \(blind.count) indicators have no data (\(numbers)), \(unknown.text) points are neither won nor lost yet."
+    )
   }
 
   /// When the portal's figures are of, for they are not of the window's end.

@@ -49,9 +49,12 @@ struct PageHead {
   private var headline: String {
     let lost = score.max - score.total
     if lost == .zero { return "Không mất điểm nào." }
+    let unknown = score.indicators.filter { $0.coverage == .none && $0.state == .noData }
+      .reduce(Points.zero) { $0 + $1.lost }
     let worst = score.blocks.max { $0.block.max - $0.score < $1.block.max - $1.score }
     let recoverable = page.losses.filter { $0.recoverable == .thisPeriod }.reduce(0) { $0 + $1.points.billionths }
-    var text = "Mất \(lost.vietnamese) điểm"
+    var text = "Mất \((lost - unknown).vietnamese) điểm"
+    if unknown > .zero { text += ", còn \(unknown.vietnamese) điểm chưa có dữ liệu để biết" }
     if let worst { text += ", nhiều nhất ở “\(worst.block.name.vi)” (\((worst.block.max - worst.score).vietnamese))" }
     let points = Points(hundredths: recoverable / 10_000_000)
     if points > .zero { text += "; \(points.vietnamese) điểm còn lấy lại được trong kỳ" }
