@@ -3,9 +3,9 @@ package import Records
 
 /// Where deliveries are remembered. Acknowledged means durable: when `append` returns, the batch survives a power cut.
 package protocol FactLog: Sendable {
-  /// Appends everything of the draft or nothing, and answers the batch's number. Refuses when the log has moved on from
-  /// the version the draft was made against.
-  func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int
+  /// Appends everything of the draft and answers the batch's number; nothing and nil when the log has moved on from the
+  /// version the draft was made against.
+  func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int?
   /// Version, batches and ledger of one moment.
   func snapshot() throws(Failure) -> LogSnapshot
   /// Takes a batch back; false when that was done already, nil when there is none of this number.

@@ -34,6 +34,19 @@ package struct ImportFiles<Log: FactLog> {
 
   /// Nothing is written when a file cannot be opened or read at all, or when the run is dry.
   package func run(_ paths: [String], _ options: ImportOptions) throws(Failure) -> ImportReport {
+    for _ in 1...Self.attempts {
+      if let report = try attempt(paths, options) { return report }
+    }
+    throw Failure(
+      vi: "Nhiều lần nhập khác đang chạy cùng lúc; chưa ghi gì. Đợi xong rồi chạy lại.",
+      en: "Other imports keep running; nothing was written. Wait for them and run the command again.")
+  }
+
+  /// Another import that finishes first makes this one read the log again.
+  private static var attempts: Int { 12 }
+
+  /// Nil when the log moved on while the files were read.
+  private func attempt(_ paths: [String], _ options: ImportOptions) throws(Failure) -> ImportReport? {
     let snapshot = try log.snapshot()
     var ledger = snapshot.ledger
     var admission = Admission(ledger)
@@ -64,8 +77,9 @@ package struct ImportFiles<Log: FactLog> {
       report.add(reading, summary, waiting: waiting)
     }
     report.findings = draft.findings.count + newFindings(before: snapshot.ledger, after: ledger)
-    if !options.isDryRun { report.batch = try log.append(draft, after: snapshot.version) }
-    return report
+    if options.isDryRun { return report }
+    report.batch = try log.append(draft, after: snapshot.version)
+    return report.batch == nil ? nil : report
   }
 
   private func checkUnitArrives(_ unit: UnitCode, _ paths: [String]) throws(Failure) {

@@ -25,21 +25,16 @@ package final class SQLiteLog: Sendable {
     }
   }
 
-  /// Appends everything of the draft in one transaction and answers the batch's number. Refuses when another import or a
-  /// retraction came between: the draft was made against facts that are no longer those of the log.
-  package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int {
-    let number: Int?
+  /// Appends everything of the draft in one transaction and answers the batch's number; nothing and nil when another import
+  /// or a retraction came between: the draft was made against facts that are no longer those of the log.
+  package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? {
     do {
-      number = try database.write { db in
+      return try database.write { db in
         try LogReader.version(db) == version ? BatchWriter.write(draft, to: db) : nil
       }
     } catch {
       throw failedWrite(error)
     }
-    if let number { return number }
-    throw Failure(
-      vi: "Có lần nhập khác vừa xong trong lúc này; chưa ghi gì. Chạy lại lệnh.",
-      en: "Another import finished meanwhile; nothing was written. Run the command again.")
   }
 
   /// Version, batches and ledger of one moment.
