@@ -16,10 +16,18 @@ package final class SQLiteLog: Sendable {
       // Acknowledged means on the disk, also after a power cut. Only now: opening a pool sets the writer to NORMAL.
       try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       let isForeign = try database.read { db in
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") != 0 && !db.tableExists("batch")
+        // Another process may be making the store at this moment: the migrator's own table is no sign of a stranger.
+        let others = try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'grdb%' AND name NOT LIKE 'sqlite%'")
+        return try others != 0 && !db.tableExists("batch")
       }
       if isForeign { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
-      try Migrations.all.migrate(database)
+      do {
+        try Migrations.all.migrate(database)
+      } catch {
+        // Two processes making one store: the migrator looks before it writes, so the second may find the tables made.
+        try Migrations.all.migrate(database)
+      }
     } catch {
       throw unreadableStore(path, error)
     }
