@@ -104,6 +104,26 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...40)
+  func `what one dossier's timeline says of the counts adds up to the counts`(seed: UInt64) throws {
+    let world = RandomWorld(seed)
+    let facts = RandomWorld.facts(world.statements)
+    let engine = ObviousEngine(facts: facts, calendar: try Golden.calendar.get())
+    let window = try #require(Window(world.period, asOf: world.asOf))
+    let pack = try Golden.pack()
+    for unit in world.units {
+      let memberships = facts.units.subtree(unit).flatMap { facts.dossiers[$0] ?? [] }
+        .flatMap { engine.memberships(of: $0, window: window, pack: pack) }
+      for rule in pack.indicators {
+        guard case .records(let measure) = rule.measure, measure.subject == .dossier else { continue }
+        let tally = engine.tally(rule, unit: unit, window: window)
+        let own = memberships.filter { $0.no == rule.no && $0.isCounted }
+        #expect(own.count == tally.denominator - tally.unnamed, "\(unit) \(rule.no)")
+        #expect(own.count { $0.isAchieved } == tally.numerator, "\(unit) \(rule.no)")
+      }
+    }
+  }
+
   @Test(arguments: 1...80)
   func `states are never merged and scores stay inside their maxima`(seed: UInt64) throws {
     let world = RandomWorld(seed)

@@ -43,7 +43,8 @@ package struct ObviousEngine: Sendable {
     return missing
   }
 
-  private func judge(_ rule: IndicatorRule, unit: UnitCode, window: Window, _ tell: (Judgement) -> Void) {
+  /// Tells of every member the rule looks at.
+  func judge(_ rule: IndicatorRule, unit: UnitCode, window: Window, _ tell: (Judgement) -> Void) {
     let asking = Asking(end: window.end, procedures: facts.procedures)
     switch rule.measure {
     case .records(let measure) where measure.subject == .petition:
