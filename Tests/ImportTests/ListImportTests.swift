@@ -185,6 +185,43 @@ import Work
     #expect(report.files[0].summary.accepted == 3, "\(report.quarantine)")
   }
 
+  @Test func `a cell merged over several rows speaks in each of them`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile), desktop.file("procedures.csv", Self.procedures)])
+    let rows = [
+      ["Mã hồ sơ", "Tên TTHC", "Ngày nhận"], ["HS1", "Đăng ký khai sinh", "02/02/2026"], ["HS2", "", "03/02/2026"],
+      ["HS3", "Chứng thực bản sao", "04/02/2026"],
+    ]
+    let cells = rows.enumerated().map { row, texts in
+      let inner = texts.enumerated().filter { !$0.element.isEmpty }.map { column, text in
+        "<c r=\"\(["A", "B", "C"][column])\(row + 1)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+      }
+      return "<row r=\"\(row + 1)\">\(inner.joined())</row>"
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let package = "http://schemas.openxmlformats.org/package/2006"
+    let parts = [
+      "[Content_Types].xml":
+        "<Types xmlns=\"\(package)/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
+      "_rels/.rels":
+        "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"r1\" Type=\"\(relations)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+      "xl/workbook.xml":
+        "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+      "xl/_rels/workbook.xml.rels":
+        "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"r1\" Type=\"\(relations)/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+      "xl/worksheets/sheet1.xml":
+        "<worksheet xmlns=\"\(main)\"><sheetData>\(cells.joined())</sheetData><mergeCells count=\"1\"><mergeCell ref=\"B2:B3\"/></mergeCells></worksheet>",
+    ]
+    let entries = parts.sorted { $0.key < $1.key }.map { ZipEntry(name: $0.key, bytes: Array($0.value.utf8)) }
+    let path = desktop.folder.appendingPathComponent("gop.xlsx")
+    try Data(zipBytes(entries)).write(to: path)
+    let report = try desktop.take([path.path], unit: "X1")
+    #expect(report.quarantine.isEmpty)
+    let codes = try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.procedure.text)
+    #expect(codes == ["1.001193", "1.001193", "2.000815"])
+  }
+
   @Test func `a column of offices under the heading đơn vị does not take the dossiers away`() throws {
     let desktop = try Desktop()
     try desktop.take([desktop.file("units.csv", unitsFile)])
