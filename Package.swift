@@ -102,7 +102,7 @@ if !coreOnly {
     tests("CommandTests", ["soi"]),
     tests(
       "PagesTests",
-      ["Base", "Records", "Rules", "Counting", "Scoring", "Packs", "Pages", "Work", "TestKit"]),
+      ["Base", "Records", "Rules", "Counting", "Scoring", "Packs", "Pages", "Wording", "Work", "TestKit"]),
     tests("FormatsTests", ["Base", "Formats"]),
     tests(
       "ImportTests",

@@ -7,6 +7,7 @@ import Rules
 import Scoring
 import TestKit
 import Testing
+import Wording
 import Work
 
 @Suite struct UnitPageTests {
@@ -87,11 +88,34 @@ import Work
 }
 
 @Suite struct RuleWordsTests {
-  @Test func `every rule of every pack is said in both languages`() throws {
+  @Test func `every rule of every pack is said in both languages, and says its maximum`() throws {
     let shelf = try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
     #expect(shelf.packs.map(\.name) == ["formula-note", "portal-v1-assumed", "portal-v2-2026"])
     for pack in shelf.packs {
       #expect(pack.indicators.count == 21 && pack.blocks.count == 6 && pack.max.text == "100.00")
+      for rule in pack.indicators {
+        let said = RuleWords(pack).sentences(rule)
+        let (vi, en) = (said.map(\.vi).joined(separator: " "), said.map(\.en).joined(separator: " "))
+        #expect(vi.contains(rule.max.vietnamese) && en.contains(rule.max.text), "\(pack.name) \(rule.no): \(vi)")
+        // A condition without words would leave a gap or the name of an attribute.
+        #expect(
+          !vi.contains("  ") && !vi.contains("_") && !en.contains("  ") && !en.contains("_"), "\(rule.no): \(vi) \(en)")
+      }
     }
+  }
+
+  @Test func `the packs differ where the note differs`() throws {
+    let shelf = try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
+    func said(_ pack: String, _ no: String) throws -> String {
+      let pack = try shelf.pack(named: pack)
+      let rule = try #require(pack.indicator(no))
+      return RuleWords(pack).sentences(rule).map(\.vi).joined(separator: " ")
+    }
+    for no in ["08", "12", "13", "19", "20", "21"] {
+      #expect(try said("portal-v2-2026", no) != said("formula-note", no), "\(no)")
+    }
+    #expect(try said("formula-note", "08").contains("nhân thêm với tỷ lệ của chỉ tiêu 04"))
+    #expect(try said("formula-note", "13").contains("80 %"))
+    #expect(try said("portal-v2-2026", "05").contains("không trễ hạn"))
   }
 }
