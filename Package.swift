@@ -110,6 +110,9 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "StoreSQLite",
         "Work",
       ]),
+    tests(
+      "EngineTests",
+      ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Work", "TestKit"]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

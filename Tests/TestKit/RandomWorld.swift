@@ -115,7 +115,8 @@ package struct RandomWorld {
     }
   }
 
-  private static func dossier(_ code: String, _ unit: String, _ chance: inout Chance) -> [String: String] {
+  /// A dossier with every awkward edge.
+  package static func dossier(_ code: String, _ unit: String, _ chance: inout Chance) -> [String: String] {
     let received = instant(&chance)
     let due = instant(&chance)
     let ended = chance.pick([due, due + 1, instant(&chance), received + -60])

@@ -52,7 +52,7 @@ package struct Band: Sendable {
   package let from: Points
 }
 
-package struct IndicatorRule: Sendable {
+package struct IndicatorRule: Hashable, Sendable {
   package let no: String
   package let id: String
   package let code: String

@@ -1,0 +1,101 @@
+internal import Base
+package import Records
+
+/// The facts as narrow columns, ordered by unit and reception: all that counting reads.
+package struct FactColumns: Sendable {
+  package private(set) var units: UnitRegister
+  private(set) var unitNumbers = Interned<UnitCode>()
+  private(set) var procedures = Interned<ProcedureCode>()
+  /// The procedure bits of state words, by procedure number.
+  private(set) var procedureWords: [UInt64] = []
+  /// Every combination of traits that any dossier ever had.
+  private(set) var traits = Interned<UInt32>()
+  private(set) var byUnit: [UnitColumns] = []
+  /// Dossiers of any unit, those without a reception included.
+  private(set) var dossiers = 0
+  private var register: [ProcedureCode: Procedure]
+
+  package init(_ facts: Facts) {
+    units = facts.units
+    register = facts.procedures
+    for code in facts.units.codes { _ = unitNumbers.intern(code) }
+    byUnit = Array(repeating: UnitColumns(), count: unitNumbers.count)
+    for (unit, rows) in facts.dossiers { setDossiers(unit, rows) }
+    for (unit, rows) in facts.petitions {
+      change(unit) { columns in columns.petitions = rows.compactMap { PetitionRow($0) } }
+    }
+    for (unit, rows) in facts.services { setServices(unit, rows) }
+    for (unit, rows) in facts.announcements {
+      change(unit) { columns in columns.announcements = rows.sorted { $0.procedure < $1.procedure } }
+    }
+    for (unit, rows) in facts.nationalReports { change(unit) { columns in columns.reports = rows } }
+  }
+
+  /// Replaces one dossier's row in place: remove-old, add-new. Nil stands for "was not there" and "is gone".
+  ///
+  /// Counts are sums over records, so which of several equal rows goes makes no difference.
+  package mutating func replace(_ old: Dossier?, by new: Dossier?) {
+    if let old {
+      dossiers -= 1
+      if let row = row(old), let trait = traits.number(of: row.traits), let unit = unitNumbers.number(of: old.unit) {
+        let isFound = byUnit[Int(unit)].remove(row, trait: trait)
+        assert(isFound, "the columns do not hold \(old.code)")
+      }
+    }
+    if let new {
+      dossiers += 1
+      if let row = row(new) {
+        let trait = traits.intern(row.traits)
+        byUnit[number(new.unit)].insert(row, trait: trait)
+      }
+    }
+  }
+
+  /// Bytes of the dossiers' columns, for measurements.
+  package var dossierBytes: Int {
+    byUnit.reduce(0) { sum, unit in
+      sum + unit.blocks.reduce(0) { $0 + $1.bytes }
+    }
+  }
+
+  /// Dossiers with a reception.
+  package var countedDossiers: Int { byUnit.reduce(0) { $0 + $1.dossiers } }
+
+  private mutating func row(_ dossier: Dossier) -> DossierRow? {
+    DossierRow(dossier, procedure: number(dossier.procedure))
+  }
+
+  private mutating func setDossiers(_ unit: UnitCode, _ dossiers: [Dossier]) {
+    self.dossiers += dossiers.count
+    var rows: [DossierRow] = []
+    rows.reserveCapacity(dossiers.count)
+    for dossier in dossiers {
+      if let row = row(dossier) { rows.append(row) }
+    }
+    let index = number(unit)
+    var traits = traits
+    byUnit[index].setDossiers(rows) { traits.intern($0) }
+    self.traits = traits
+  }
+
+  private mutating func setServices(_ unit: UnitCode, _ services: [Service]) {
+    let rows = services.map { ServiceRow($0, procedure: number($0.procedure)) }
+    change(unit) { columns in columns.services = rows }
+  }
+
+  private mutating func change(_ unit: UnitCode, _ body: (inout UnitColumns) -> Void) {
+    body(&byUnit[number(unit)])
+  }
+
+  private mutating func number(_ unit: UnitCode) -> Int {
+    let number = Int(unitNumbers.intern(unit))
+    if number == byUnit.count { byUnit.append(UnitColumns()) }
+    return number
+  }
+
+  private mutating func number(_ procedure: ProcedureCode) -> UInt32 {
+    let number = procedures.intern(procedure)
+    if Int(number) == procedureWords.count { procedureWords.append(StateWord(register[procedure]).bits) }
+    return number
+  }
+}

@@ -1,0 +1,101 @@
+internal import Base
+internal import Records
+
+/// One petition, as counting needs it.
+struct PetitionRow: Sendable {
+  let received: Tick
+  let answered: Tick
+  let late: Tick
+  let word: UInt32
+
+  /// Nil without a reception.
+  init?(_ petition: Petition) {
+    guard let receivedAt = petition.receivedAt else { return nil }
+    received = Tick(receivedAt)
+    answered = Tick(petition.answeredAt)
+    late = Tick(petition.lateSince)
+    word = UInt32(truncatingIfNeeded: StateWord(petition).bits & StateWord.columnBits)
+  }
+}
+
+/// One dated row of an offered procedure. Days are `Day.number`; open ends are the ends of the type.
+struct ServiceRow: Sendable {
+  let from: Int32
+  let to: Int32
+  let procedure: UInt32
+  /// The service bits of its state word, shifted down.
+  let word: UInt16
+
+  static let shift = StateWord.Bit.levelNone.rawValue
+
+  init(_ service: Service, procedure: UInt32) {
+    from = service.validFrom?.number ?? .min
+    to = service.validTo?.number ?? .max
+    self.procedure = procedure
+    word = UInt16(truncatingIfNeeded: StateWord(service).bits >> Self.shift)
+  }
+}
+
+/// Everything countable of one unit itself, without the units below it.
+struct UnitColumns: Sendable {
+  /// In the order of reception, across blocks.
+  private(set) var blocks: [DossierBlock] = []
+  var petitions: [PetitionRow] = []
+  var services: [ServiceRow] = []
+  /// In the order of procedures.
+  var announcements: [Announcement] = []
+  var reports: [NationalReport] = []
+
+  init() {}
+
+  var dossiers: Int { blocks.reduce(0) { $0 + $1.count } }
+
+  /// Replaces all dossiers; `rows` in any order.
+  mutating func setDossiers(_ rows: [DossierRow], traits: (UInt32) -> UInt32) {
+    let sorted = rows.sorted { $0.received < $1.received }
+    blocks = stride(from: 0, to: sorted.count, by: DossierBlock.mostRows).map { start in
+      DossierBlock(sorted[start..<min(start + DossierBlock.mostRows, sorted.count)], traits: traits)
+    }
+  }
+
+  mutating func insert(_ row: DossierRow, trait: UInt32) {
+    // The last block that starts at or before the row; a row before all goes to the first.
+    let index = max(0, blocks.partition(from: row.received.value) - 1)
+    if index < blocks.count, blocks[index].count < DossierBlock.mostRows {
+      blocks[index].insert(row, trait: trait)
+    } else if index >= blocks.count - 1, row.received.value >= blocks.last?.last ?? .min {
+      // After a full last block a new one begins, so that what arrives in order leaves full blocks behind.
+      blocks.append(DossierBlock([row], traits: { _ in trait }))
+    } else {
+      blocks.insert(blocks[index].split(), at: index + 1)
+      insert(row, trait: trait)
+    }
+  }
+
+  /// False when no such row is there.
+  mutating func remove(_ row: DossierRow, trait: UInt32) -> Bool {
+    var index = max(0, blocks.partition(from: row.received.value) - 1)
+    // Rows of one second may lie in several blocks.
+    while index > 0, blocks[index - 1].last >= row.received.value { index -= 1 }
+    while index < blocks.count, blocks[index].first <= row.received.value {
+      if blocks[index].remove(row, trait: trait) {
+        if blocks[index].count == 0 { blocks.remove(at: index) }
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+}
+
+extension [DossierBlock] {
+  /// How many blocks start at or before `tick`.
+  fileprivate func partition(from tick: Int32) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].first <= tick { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
