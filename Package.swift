@@ -98,6 +98,10 @@ if !coreOnly {
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Apps/soi", swiftSettings: house),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work"],
+      path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi"]),
     tests(

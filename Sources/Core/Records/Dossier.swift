@@ -76,6 +76,40 @@ package struct Dossier: Sendable {
     known = attributes.knownMask(.of(.dossier))
   }
 
+  /// A dossier of which only what counting needs is said. `known` as in `Attributes.knownMask`.
+  package init(
+    code: String, unit: UnitCode, procedure: ProcedureCode, channel: Channel?, receivedAt: Instant?, dueAt: Instant?,
+    endedAt: Instant?, endKind: EndKind?, secondSupplementAt: Instant?, syncedAt: Instant?, payment: Payment?,
+    flags: [Bool?], known: UInt64
+  ) {
+    self.code = code
+    self.unit = unit
+    self.procedure = procedure
+    statedChannel = channel
+    self.receivedAt = receivedAt
+    submittedAt = nil
+    self.dueAt = dueAt
+    statedEndedAt = endedAt
+    self.endKind = endKind
+    returnedAt = nil
+    supplements = nil
+    self.secondSupplementAt = secondSupplementAt
+    self.syncedAt = syncedAt
+    self.payment = payment
+    resultFile = flags[0]
+    resultSigned = nil
+    componentFile = flags[1]
+    reused = flags[2]
+    personalStore = flags[3]
+    populationData = flags[4]
+    complaint = flags[5]
+    officer = nil
+    office = nil
+    receivedUnit = nil
+    system = nil
+    self.known = known
+  }
+
   /// The end before it is moved to the reception it may precede.
   var endAsStated: Instant? { statedEndedAt ?? (endKind == nil ? nil : returnedAt) }
   /// Asked at least once for a supplement.

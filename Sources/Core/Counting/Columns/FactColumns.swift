@@ -1,10 +1,11 @@
-internal import Base
+package import Base
 package import Records
 
 /// The facts as narrow columns, ordered by unit and reception: all that counting reads.
 package struct FactColumns: Sendable {
   package private(set) var units: UnitRegister
   private(set) var unitNumbers = Interned<UnitCode>()
+  private(set) var tree: UnitTree
   private(set) var procedures = Interned<ProcedureCode>()
   /// The procedure bits of state words, by procedure number.
   private(set) var procedureWords: [UInt64] = []
@@ -19,6 +20,7 @@ package struct FactColumns: Sendable {
     units = facts.units
     register = facts.procedures
     for code in facts.units.codes { _ = unitNumbers.intern(code) }
+    tree = UnitTree(facts.units, unitNumbers)
     byUnit = Array(repeating: UnitColumns(), count: unitNumbers.count)
     for (unit, rows) in facts.dossiers { setDossiers(unit, rows) }
     for (unit, rows) in facts.petitions {
@@ -46,7 +48,7 @@ package struct FactColumns: Sendable {
       dossiers += 1
       if let row = row(new) {
         let trait = traits.intern(row.traits)
-        byUnit[number(new.unit)].insert(row, trait: trait)
+        change(new.unit) { $0.insert(row, trait: trait) }
       }
     }
   }
@@ -65,16 +67,16 @@ package struct FactColumns: Sendable {
     DossierRow(dossier, procedure: number(dossier.procedure))
   }
 
-  private mutating func setDossiers(_ unit: UnitCode, _ dossiers: [Dossier]) {
+  /// Replaces all dossiers of a unit that had none.
+  package mutating func setDossiers(_ unit: UnitCode, _ dossiers: [Dossier]) {
     self.dossiers += dossiers.count
     var rows: [DossierRow] = []
     rows.reserveCapacity(dossiers.count)
     for dossier in dossiers {
       if let row = row(dossier) { rows.append(row) }
     }
-    let index = number(unit)
     var traits = traits
-    byUnit[index].setDossiers(rows) { traits.intern($0) }
+    change(unit) { $0.setDossiers(rows) { traits.intern($0) } }
     self.traits = traits
   }
 
@@ -83,14 +85,13 @@ package struct FactColumns: Sendable {
     change(unit) { columns in columns.services = rows }
   }
 
+  /// Facts are admitted by the register, so their unit is in it.
   private mutating func change(_ unit: UnitCode, _ body: (inout UnitColumns) -> Void) {
-    body(&byUnit[number(unit)])
-  }
-
-  private mutating func number(_ unit: UnitCode) -> Int {
-    let number = Int(unitNumbers.intern(unit))
-    if number == byUnit.count { byUnit.append(UnitColumns()) }
-    return number
+    guard let number = unitNumbers.number(of: unit) else {
+      assertionFailure("\(unit) is not in the register")
+      return
+    }
+    body(&byUnit[Int(number)])
   }
 
   private mutating func number(_ procedure: ProcedureCode) -> UInt32 {

@@ -20,7 +20,7 @@ struct StateWord: Hashable, Sendable {
     case knowsDue, knowsEnd, knowsSync, knowsChannel, knowsPayment, knowsComplaint, knowsReused, knowsResultFile
     case knowsComponentFile, knowsPersonalStore, knowsPopulationData
     // Of petitions.
-    case disliked, isRepeat, knowsAnswer, knowsDislikes, knowsRepeat
+    case knowsPetitionDue, disliked, isRepeat, knowsAnswer, knowsDislikes, knowsRepeat
 
     // Of the procedure; read from its register row at each scan, for the register changes.
     case fee = 32
@@ -87,12 +87,22 @@ extension StateWord {
     set(.knowsPaperResult, procedure?.paperResult != nil)
   }
 
+  /// `known` holds bits by column id; see `Attributes.knownMask`.
   private mutating func setKnown(_ kind: FactKind, _ known: UInt64) {
-    for field in DecidingField.allCases {
+    for field in kind == .petition ? Self.petitionFields : Self.dossierFields where known & field.column != 0 {
+      bits |= field.bit
+    }
+  }
+
+  private static let dossierFields = fields(.dossier)
+  private static let petitionFields = fields(.petition)
+
+  private static func fields(_ kind: FactKind) -> [(column: UInt64, bit: UInt64)] {
+    DecidingField.allCases.compactMap { field in
       guard let bit = field.knownBit(of: kind), let column = Schema.of(kind).column(named: field.rawValue) else {
-        continue
+        return nil
       }
-      set(bit, known & (1 << UInt64(column.id)) != 0)
+      return (1 << UInt64(column.id), bit.mask)
     }
   }
 }
@@ -102,7 +112,8 @@ extension DecidingField {
   /// unknown.
   func knownBit(of kind: FactKind) -> StateWord.Bit? {
     switch (kind, self) {
-    case (.dossier, .dueAt), (.petition, .dueAt): .knowsDue
+    case (.dossier, .dueAt): .knowsDue
+    case (.petition, .dueAt): .knowsPetitionDue
     case (.dossier, .endedAt): .knowsEnd
     case (.dossier, .syncedAt): .knowsSync
     case (.dossier, .channel): .knowsChannel

@@ -6,7 +6,10 @@ struct PetitionRow: Sendable {
   let received: Tick
   let answered: Tick
   let late: Tick
-  let word: UInt32
+  /// The petition bits of its state word, shifted down.
+  let word: UInt8
+
+  static let shift = StateWord.Bit.knowsPetitionDue.rawValue
 
   /// Nil without a reception.
   init?(_ petition: Petition) {
@@ -14,7 +17,7 @@ struct PetitionRow: Sendable {
     received = Tick(receivedAt)
     answered = Tick(petition.answeredAt)
     late = Tick(petition.lateSince)
-    word = UInt32(truncatingIfNeeded: StateWord(petition).bits & StateWord.columnBits)
+    word = UInt8(truncatingIfNeeded: StateWord(petition).bits >> Self.shift)
   }
 }
 

@@ -21,18 +21,25 @@ struct Condition: Hashable, Sendable {
     append(predicate ?? .all([]))
   }
 
-  /// All of these bits are set.
-  init(allOf mask: UInt64) { nodes = [.all(of: mask)] }
+  /// All of these bits are set; of none, always.
+  init(allOf mask: UInt64) { nodes = mask == 0 ? [.every(end: 1)] : [.all(of: mask)] }
 
   /// The fields are known to records of the kind.
   init(knows fields: [DecidingField], of kind: FactKind) {
     self.init(allOf: fields.reduce(0) { $0 | ($1.knownBit(of: kind)?.mask ?? 0) })
   }
 
-  /// Both.
-  init(_ first: Condition, and second: Condition) {
-    nodes = [.every(end: 1 + first.nodes.count + second.nodes.count)]
-    for part in [first, second] {
+  static let always = Condition(allOf: 0)
+
+  /// All of them; those that always hold are left out, so that equal questions are equal values.
+  init(every parts: [Condition]) {
+    let asked = parts.filter { $0 != .always }
+    if asked.count == 1 {
+      self = asked[0]
+      return
+    }
+    nodes = [.every(end: 1 + asked.reduce(0) { $0 + $1.nodes.count })]
+    for part in asked {
       let shift = nodes.count
       nodes += part.nodes.map { $0.moved(by: shift) }
     }

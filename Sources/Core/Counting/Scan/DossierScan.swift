@@ -3,7 +3,9 @@ internal import Base
 /// Counts the dossiers of blocks: how many there are of each state, and which procedures they mark.
 struct DossierScan: Sendable {
   let readsProcedures: Bool
-  private(set) var tallies: [Tally]
+  /// Dossiers by lane of the plan.
+  private(set) var lanes: [Int]
+  private var sums: [LaneVector]
   /// Scratch of one block: the slot of each received row, the rows carried over, and by slot how many rows and their marks.
   private var slots: [UInt32] = Array(repeating: 0, count: DossierBlock.mostRows)
   private var carried: [Carried] = []
@@ -19,11 +21,12 @@ struct DossierScan: Sendable {
 
   init(_ plan: CountingPlan) {
     readsProcedures = plan.readsProcedures
-    tallies = Array(repeating: Tally(), count: plan.dossierRules.count)
+    lanes = Array(repeating: 0, count: plan.dossierLanes.count)
+    sums = Array(repeating: .zero, count: (lanes.count + LaneVector.scalarCount - 1) / LaneVector.scalarCount)
   }
 
   mutating func reset() {
-    for rule in tallies.indices { tallies[rule] = Tally() }
+    for lane in lanes.indices { lanes[lane] = 0 }
   }
 
   /// Adds the active dossiers of a block.
@@ -89,10 +92,14 @@ struct DossierScan: Sendable {
         let number = block.traits[kind]
         place = memo.place(trait: number, word: columns.traits.values[Int(number)], time: time)
       }
-      memo.add(Int(counts[slot]), at: place, to: &tallies)
+      memo.add(UInt16(truncatingIfNeeded: counts[slot]), at: place, to: &sums)
       marksOfSlot[slot] = memo.marks(at: place)
       counts[slot] = 0
     }
+    for lane in lanes.indices {
+      lanes[lane] += Int(sums[lane / LaneVector.scalarCount][lane % LaneVector.scalarCount])
+    }
+    for index in sums.indices { sums[index] = .zero }
   }
 
   private mutating func mark(

@@ -30,33 +30,35 @@ struct ProcedureMarks: Sendable {
   /// The counts of one rule. `words` are the procedure bits of state words; `knowsDossiers` says that the store holds
   /// dossiers at all, so that having none of a procedure is knowledge.
   func tally(_ rule: ProcedureRule, words: [UInt64], knowsDossiers: Bool) -> Tally {
+    let absenceIsKnown = rule.joinsDossiers && knowsDossiers
     var tally = Tally()
+    var seen = 0
     for procedure in touched {
       let (dossiers, services) = (dossiers[Int(procedure)], services[Int(procedure)])
+      let isSeen: Bool
       let isCounted: Bool
       let isDetermined: Bool
       switch rule.base {
-      case .services(let seen, let counted, let open):
-        if services & seen == 0 { continue }
+      case .services(let any, let counted, let open):
+        isSeen = services & any != 0
         isCounted = services & counted != 0
         isDetermined = isCounted || services & open == 0
-      case .dossiers(let seen, let filter, let known):
-        if dossiers & seen == 0 { continue }
-        isCounted = filter.holds(words[Int(procedure)])
-        isDetermined = known.holds(words[Int(procedure)])
+      case .dossiers(let any, let filter, let known):
+        let kind = words[Int(procedure)] >> StateMemo.procedureShift
+        isSeen = dossiers & any != 0
+        isCounted = isSeen && filter.holds(kind)
+        isDetermined = known.holds(kind)
       }
-      tally.sawAny = true
-      guard isCounted else {
-        if !isDetermined { tally.undetermined += 1 }
-        continue
-      }
-      tally.denominator += 1
       let joined = rule.joinsDossiers ? dossiers : services
-      if joined & rule.joined.achieved != 0 { tally.numerator += 1 }
-      let isKnown =
-        joined & rule.joined.stated != 0 || (rule.joinsDossiers && knowsDossiers && joined & rule.joined.seen == 0)
-      if isDetermined && isKnown { tally.known += 1 }
+      let isAchieved = joined & rule.joined.achieved != 0
+      let isKnown = joined & rule.joined.stated != 0 || (absenceIsKnown && joined & rule.joined.seen == 0)
+      seen += isSeen ? 1 : 0
+      tally.denominator += isCounted ? 1 : 0
+      tally.numerator += isCounted && isAchieved ? 1 : 0
+      tally.known += isCounted && isDetermined && isKnown ? 1 : 0
+      tally.undetermined += isSeen && !isCounted && !isDetermined ? 1 : 0
     }
+    tally.sawAny = seen > 0
     return tally
   }
 

@@ -9,10 +9,11 @@ struct UnitScanner: Sendable {
   private let plan: CountingPlan
   private var memo: StateMemo
   private var dossiers: DossierScan
-  private var petitions: [Tally]
+  /// Petitions by lane of the plan.
+  private var petitions: [Int]
   private var marks = ProcedureMarks()
-  /// What units below a province inherit, by province; of one question.
-  private var inherited: [UnitCode: [Tally]] = [:]
+  /// What units below a province inherit, by the province's number; of one question.
+  private var inherited: [UInt32: [Tally]] = [:]
   /// Rules that inherit something else than announcements make the whole province be counted.
   private let inheritsMore: Bool
 
@@ -21,25 +22,28 @@ struct UnitScanner: Sendable {
     plan = CountingPlan(pack)
     memo = StateMemo(plan)
     dossiers = DossierScan(plan)
-    petitions = Array(repeating: Tally(), count: plan.petitionRules.count)
+    petitions = Array(repeating: 0, count: plan.petitionLanes.count)
     inheritsMore = pack.contains { rule in
       if case .announcements = rule.measure { return false }
       return rule.inheritedFrom != nil
     }
   }
 
-  /// The counts of every indicator for each unit, in the order of `units`.
+  /// The counts of every indicator for each unit, in the order of `units`; of a unit nobody knows, none.
   mutating func tallies(
     _ columns: borrowing FactColumns, _ calendar: WorkCalendar, _ units: [UnitCode], _ window: Window
   ) -> [[Tally]] {
     inherited.removeAll(keepingCapacity: true)
-    return units.map { tallies(columns, calendar, $0, window) }
+    return units.map { unit in
+      guard let number = columns.unitNumbers.number(of: unit) else { return pack.map { _ in Tally() } }
+      return tallies(columns, calendar, number, window)
+    }
   }
 
   private mutating func tallies(
-    _ columns: borrowing FactColumns, _ calendar: WorkCalendar, _ unit: UnitCode, _ window: Window
+    _ columns: borrowing FactColumns, _ calendar: WorkCalendar, _ unit: UInt32, _ window: Window
   ) -> [Tally] {
-    let province = province(above: unit, columns)
+    let province = columns.tree.province(above: unit)
     if let province, inherited[province] == nil {
       inherited[province] = counts(columns, calendar, province, window, onlyAnnouncements: !inheritsMore)
     }
@@ -47,71 +51,62 @@ struct UnitScanner: Sendable {
     for (index, rule) in pack.enumerated() {
       if rule.inheritedFrom == .province, let province, let above = inherited[province] {
         tallies[index] = above[index]
-        tallies[index].inheritedFrom = province
+        tallies[index].inheritedFrom = columns.unitNumbers.values[Int(province)]
       }
       if case .dossiers(_, againstNationalReport: true) = plan.indicators[index] {
-        tallies[index].compare(with: columns.reports(of: unit), window.period)
+        tallies[index].compare(with: columns.byUnit[Int(unit)].reports, window.period)
       }
     }
     return tallies
-  }
-
-  private func province(above unit: UnitCode, _ columns: borrowing FactColumns) -> UnitCode? {
-    guard let kind = columns.units.unit(unit)?.kind, kind != .province, kind != .nation else { return nil }
-    return columns.units.ancestor(of: unit, kind: .province)
   }
 
   /// The counts of the unit itself, nothing inherited. Announcements that would be inherited are not counted.
   private mutating func counts(
-    _ columns: borrowing FactColumns, _ calendar: WorkCalendar, _ unit: UnitCode, _ window: Window,
+    _ columns: borrowing FactColumns, _ calendar: WorkCalendar, _ unit: UInt32, _ window: Window,
     onlyAnnouncements: Bool = false
   ) -> [Tally] {
     if !onlyAnnouncements { scan(columns, unit, window) }
-    let isBelowProvince = province(above: unit, columns) != nil
+    let isBelowProvince = columns.tree.province(above: unit) != nil
     let announcements = AnnouncementScan(calendar: calendar, window: window)
-    var tallies: [Tally] = []
-    tallies.reserveCapacity(pack.count)
-    for (rule, indicator) in zip(pack, plan.indicators) {
-      switch indicator {
+    return pack.indices.map { index in
+      switch plan.indicators[index] {
       case .announcements(let measure, let known):
         var tally = Tally()
-        if !(isBelowProvince && rule.inheritedFrom == .province) {
-          for announcer in columns.announcers(unit) { announcements.add(announcer, measure, knows: known, to: &tally) }
+        if isBelowProvince && pack[index].inheritedFrom == .province { return tally }
+        for announcer in columns.tree.announcers(of: unit) {
+          announcements.add(columns.byUnit[Int(announcer)].announcements, measure, knows: known, to: &tally)
         }
-        tallies.append(tally)
-      case _ where onlyAnnouncements: tallies.append(Tally())
-      case .dossiers(let index, _): tallies.append(dossiers.tallies[index])
-      case .petitions(let index): tallies.append(petitions[index])
+        return tally
+      case _ where onlyAnnouncements: return Tally()
+      case .dossiers(let rule, _): return rule.tally(dossiers.lanes)
+      case .petitions(let rule): return rule.tally(petitions)
       case .procedures(let rule):
-        tallies.append(marks.tally(rule, words: columns.procedureWords, knowsDossiers: columns.dossiers > 0))
-      case .constant: tallies.append(Tally())
+        return marks.tally(rule, words: columns.procedureWords, knowsDossiers: columns.dossiers > 0)
+      case .constant: return Tally()
       }
     }
-    return tallies
   }
 
   /// Scans dossiers, petitions and services of the subtree.
-  private mutating func scan(_ columns: borrowing FactColumns, _ unit: UnitCode, _ window: Window) {
+  private mutating func scan(_ columns: borrowing FactColumns, _ unit: UInt32, _ window: Window) {
     dossiers.reset()
     marks.reset(procedures: columns.procedures.count)
-    for rule in petitions.indices { petitions[rule] = Tally() }
+    for lane in petitions.indices { petitions[lane] = 0 }
     let (start, end) = (Tick(window.start).value, Tick(window.end).value)
-    for owner in columns.units.subtree(unit) {
-      guard let number = columns.unitNumbers.number(of: owner) else { continue }
-      for block in columns.byUnit[Int(number)].blocks {
+    let lastDay = window.lastDay.number
+    for owner in columns.tree.subtree(of: unit) {
+      for block in columns.byUnit[Int(owner)].blocks {
         dossiers.add(block, of: columns, from: start, to: end, &memo, &marks)
       }
-      scanPetitions(columns.byUnit[Int(number)].petitions, start, end)
-      scanServices(columns.byUnit[Int(number)].services, columns, isOwn: owner == unit, on: window.lastDay.number)
+      scanPetitions(columns.byUnit[Int(owner)].petitions, start, end)
+      scanServices(columns.byUnit[Int(owner)].services, columns, isOwn: owner == unit, on: lastDay)
     }
   }
 
   private mutating func scanPetitions(_ rows: [PetitionRow], _ start: Int32, _ end: Int32) {
     for row in rows where row.received.value <= end && row.answered.value >= start {
-      let late = row.late.value <= end ? StateWord.Bit.late.mask : 0
-      for (index, rule) in plan.petitionRules.enumerated() {
-        petitions[index].add(rule.verdict(UInt64(row.word) | late), 1)
-      }
+      let counted = memo.petitionLanes(row: row.word, isLate: row.late.value <= end)
+      for lane in petitions.indices { petitions[lane] += Int(counted >> UInt64(lane) & 1) }
     }
   }
 
@@ -123,20 +118,6 @@ struct UnitScanner: Sendable {
       let found = memo.serviceMarks(row: row.word, procedure: columns.procedureWords[Int(row.procedure)]) & scope
       if found != 0 { marks.mark(row.procedure, services: found) }
     }
-  }
-}
-
-extension FactColumns {
-  fileprivate func reports(of unit: UnitCode) -> [NationalReport] {
-    unitNumbers.number(of: unit).map { byUnit[Int($0)].reports } ?? []
-  }
-
-  /// The rows of the unit, or of every province of a nation.
-  fileprivate func announcers(_ unit: UnitCode) -> [[Announcement]] {
-    let codes =
-      units.unit(unit)?.kind == .nation
-      ? units.subtree(unit).filter { units.unit($0)?.kind == .province } : [unit]
-    return codes.compactMap { code in unitNumbers.number(of: code).map { byUnit[Int($0)].announcements } }
   }
 }
 
