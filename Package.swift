@@ -77,7 +77,7 @@ if !coreOnly {
     ring("Edges", "Sample", ["Base", "Workdays", "Records"]),
     ring(
       "Edges", "StoreSQLite",
-      ["Base", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["Base", "Records", "Formats", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Work",
       dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats", "Intake"],

@@ -5,7 +5,10 @@ package import Rules
 package import Scoring
 package import Workdays
 
-/// The facts as of one version of the log, with the rules and the calendar: what every question is asked of.
+/// The facts as of one moment of the log, with the rules and the calendar: what every question is asked of.
+///
+/// Counts come from columns that hold everybody's dossiers in a few bytes each. The dossiers themselves are read when a unit
+/// is opened.
 package struct Desk: Sendable {
   package let scorer: Scorer
   package let shelf: PackShelf
@@ -13,20 +16,91 @@ package struct Desk: Sendable {
   package let isSample: Bool
   /// When the newest batch that counts arrived.
   package let newestArrival: Instant?
-  package let version: Int
+  package let moment: LogMoment
+  /// Facts that wait for a unit or procedure to be registered, of any kind.
+  package let waiting: [Facts.Waiting]
+  private let log: any FactLog
+  private let scan: ScanEngine
 
+  package var version: Int { moment.version }
+  /// The registers and figures; dossiers, steps and ratings only of an opened unit.
   package var facts: Facts { scorer.engine.facts }
   package var engine: ObviousEngine { scorer.engine }
+  package var calendar: WorkCalendar { scan.calendar }
 
-  package init(log: some FactLog, shelf: PackShelf, calendar: WorkCalendar) throws(Failure) {
-    let snapshot = try log.snapshot()
-    version = snapshot.version
-    let batches = snapshot.batches.filter { $0.retractedAt == nil }
+  /// `knownAt`: only what had arrived by then.
+  package init(
+    log: some FactLog, shelf: PackShelf, calendar: WorkCalendar, knownAt: Instant? = nil
+  ) throws(Failure) {
+    let moment = LogMoment(version: try log.version(), knownAt: knownAt)
+    let batches = try log.batches(moment).filter { $0.retractedAt == nil }
+    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment))
+    let loaded = try Self.load(log, moment, registers)
+    self.log = log
+    self.shelf = shelf
+    self.moment = moment
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
-    self.shelf = shelf
-    scorer = Scorer(ObviousEngine(facts: Facts(snapshot.ledger), calendar: calendar))
+    waiting = loaded.waiting
+    scan = ScanEngine(loaded.columns, calendar: calendar)
+    scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: scan)
   }
+
+  private init(_ desk: Desk, opened facts: Facts) {
+    log = desk.log
+    shelf = desk.shelf
+    moment = desk.moment
+    isSample = desk.isSample
+    newestArrival = desk.newestArrival
+    waiting = desk.waiting
+    scan = desk.scan
+    scorer = Scorer(ObviousEngine(facts: facts, calendar: desk.calendar), counting: desk.scan)
+  }
+
+  private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)
+
+  private static func load(
+    _ log: some FactLog, _ moment: LogMoment, _ registers: Facts
+  ) throws(Failure) -> (columns: FactColumns, waiting: [Facts.Waiting]) {
+    var loader = FactColumns.Loader(FactColumns(registers))
+    var waiting = registers.waiting
+    let admission = registers.admission
+    try log.eachFact(.dossier, moment) { deliveries in
+      if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(dossier) }
+    }
+    try log.eachFact(.rating, moment) { deliveries in
+      waiting += deliveries.compactMap { admission.missing($0.statement) }
+    }
+    return (loader.finish(), waiting)
+  }
+
+  /// The same desk with the records of a unit's subtree on it.
+  package func opened(at unit: UnitCode) throws(Failure) -> Desk {
+    let subtree = Set(facts.units.subtree(unit))
+    let admission = facts.admission
+    let texts = try log.unitTexts().filter { admission.unit($0).map(subtree.contains) ?? false }
+    return try opened(by: .units(texts, [.dossier, .rating]))
+  }
+
+  /// The same desk with every record on it: for what looks at a whole store.
+  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds([.dossier, .rating])) }
+
+  /// The same desk with a dossier and those of its unit on it; as it was when no dossier has this code.
+  package func opened(dossier code: String) throws(Failure) -> Desk {
+    let alone = try opened(by: .keys(.dossier, [code]))
+    guard let dossier = alone.facts.dossiers.values.joined().first(where: { $0.code == code }) else { return alone }
+    return try opened(at: dossier.unit)
+  }
+
+  private func opened(by selection: LogSelection) throws(Failure) -> Desk {
+    var ledger = try log.ledger(selection, moment)
+    let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()
+    ledger.merge(try log.ledger(.keys(.step, codes), moment))
+    return Desk(self, opened: facts.opened(ledger))
+  }
+
+  /// The newest instant at which anything happened, as far as the records tell, not after `limit`.
+  package func newestInstant(notAfter limit: Instant) -> Instant? { scan.columns.newestInstant(notAfter: limit) }
 
   /// What a person asked, before it is checked.
   package struct Request: Sendable {

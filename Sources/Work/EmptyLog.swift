@@ -5,9 +5,12 @@ package import Records
 package struct EmptyLog: FactLog {
   package init() {}
   package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? { nil }
-  package func snapshot() throws(Failure) -> LogSnapshot { LogSnapshot(version: 0, batches: [], ledger: Ledger()) }
   package func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? { nil }
-  package func quarantine() throws(Failure) -> [QuarantinedRow] { [] }
-  package func findings() throws(Failure) -> [Finding] { [] }
   package func version() throws(Failure) -> Int { 0 }
+  package func batches(_ moment: LogMoment) throws(Failure) -> [Batch] { [] }
+  package func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger { Ledger() }
+  package func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {}
+  package func unitTexts() throws(Failure) -> [String] { [] }
+  package func quarantine(_ moment: LogMoment) throws(Failure) -> [QuarantinedRow] { [] }
+  package func findings(_ moment: LogMoment) throws(Failure) -> [Finding] { [] }
 }

@@ -6,14 +6,25 @@ package protocol FactLog: Sendable {
   /// Appends everything of the draft and answers the batch's number; nothing and nil when the log has moved on from the
   /// version the draft was made against.
   func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int?
-  /// Version, batches and ledger of one moment.
-  func snapshot() throws(Failure) -> LogSnapshot
   /// Takes a batch back; false when that was done already, nil when there is none of this number.
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool?
-  /// Unreadable rows of batches that still count, each once.
-  func quarantine() throws(Failure) -> [QuarantinedRow]
-  /// Findings made while importing, of batches that still count, each once.
-  func findings() throws(Failure) -> [Finding]
-  /// A number that changes whenever the facts may have changed.
+  /// A number that grows with every change.
   func version() throws(Failure) -> Int
+  /// Oldest first.
+  func batches(_ moment: LogMoment) throws(Failure) -> [Batch]
+  /// The deliveries of the chosen facts that counted at the moment.
+  func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger
+  /// All deliveries that counted at the moment, fact by fact, for folding more than fits into memory at once.
+  func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
+  /// The texts by which deliveries name units.
+  func unitTexts() throws(Failure) -> [String]
+  /// Unreadable rows of batches that counted, each once.
+  func quarantine(_ moment: LogMoment) throws(Failure) -> [QuarantinedRow]
+  /// Findings made while importing, of batches that counted, each once.
+  func findings(_ moment: LogMoment) throws(Failure) -> [Finding]
+}
+
+extension FactLog {
+  /// Now.
+  package func moment() throws(Failure) -> LogMoment { LogMoment(version: try version()) }
 }

@@ -47,9 +47,9 @@ package struct ImportFiles<Log: FactLog> {
 
   /// Nil when the log moved on while the files were read.
   private func attempt(_ paths: [String], _ options: ImportOptions) throws(Failure) -> ImportReport? {
-    let snapshot = try log.snapshot()
-    var ledger = snapshot.ledger
-    var admission = Admission(ledger)
+    let moment = try log.moment()
+    var known = try KnownFacts(log, moment)
+    var admission = Admission(known.ledger)
     if let unit = options.unit, !admission.units.contains(unit) { try checkUnitArrives(unit, paths) }
     var draft = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
     var report = ImportReport()
@@ -64,9 +64,10 @@ package struct ImportFiles<Log: FactLog> {
     var readings: [(FileReading, FileSummary)] = []
     for (index, file) in files.enumerated() {
       let reading = try file.read(context(admission, options), departments: departments)
-      let summary = apply(reading, admission, to: &ledger, &draft)
+      try known.load(reading)
+      let summary = apply(reading, admission, to: &known.ledger, &draft)
       readings.append((reading, summary))
-      if [.unit, .procedure].contains(file.kind) { admission = Admission(ledger) }
+      if [.unit, .procedure].contains(file.kind) { admission = Admission(known.ledger) }
       progress(index + 1, files.count, file.path)
     }
     for (reading, summary) in readings {
@@ -76,9 +77,9 @@ package struct ImportFiles<Log: FactLog> {
       draft.files.append(summary)
       report.add(reading, summary, waiting: waiting)
     }
-    report.findings = draft.findings.count + newFindings(before: snapshot.ledger, after: ledger)
+    report.findings = draft.findings.count + known.newFindings
     if options.isDryRun { return report }
-    report.batch = try log.append(draft, after: snapshot.version)
+    report.batch = try log.append(draft, after: moment.version)
     return report.batch == nil ? nil : report
   }
 
@@ -108,7 +109,7 @@ package struct ImportFiles<Log: FactLog> {
     summary.quarantined = reading.quarantined.count
     draft.quarantined += reading.quarantined
     for groups in RowGroups(reading, isAdmitted: isAdmitted).byKey {
-      let digests = groups.map { Digest(sha256(Array($0.canonicalRow.utf8))) }
+      let digests = groups.map { Digest(sha256($0.statement.canonicalRow.utf8)) }
       // Among rows that wait, what is new depends on their order, so they are compared as a whole.
       let waits = groups.contains { !isAdmitted($0.statement) } || hasWaiting(groups[0].statement, ledger, isAdmitted)
       let repeated =
@@ -161,11 +162,6 @@ package struct ImportFiles<Log: FactLog> {
       }
     }
   }
-
-  private func newFindings(before: Ledger, after: Ledger) -> Int {
-    let known = Set(Facts(before).findings)
-    return Facts(after).findings.count { !known.contains($0) }
-  }
 }
 
 extension Finding {
@@ -202,8 +198,8 @@ extension FileSummary {
 }
 
 extension Admission {
-  /// By the registers as the ledger has them now.
-  fileprivate init(_ ledger: Ledger) {
+  /// By the registers as the ledger has them.
+  init(_ ledger: Ledger) {
     let facts = Facts(ledger, only: [.unit, .procedure])
     self.init(units: facts.units, procedures: facts.procedures)
   }

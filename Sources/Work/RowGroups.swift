@@ -14,11 +14,6 @@ struct RowGroups {
     /// Another row gives another state for the same instant.
     var contradicts = false
     var differs: Bool { differing > 0 || contradicts }
-
-    /// What is hashed: the kind, the instant and the payload.
-    var canonicalRow: String {
-      "\(statement.kind.fileStem)\(Statement.separator)\(statement.instant?.isoLocal ?? "")\(Statement.separator)\(statement.payload)"
-    }
   }
 
   private var groups: [Group] = []

@@ -74,7 +74,7 @@ import Work
       #expect(report.quarantine.map(\.reason) == [.unknownUnit])
       #expect(try desktop.score("X1", "2026-02").indicator("08").numerator == 1)
     }
-    #expect(try desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1").count == 2)
+    #expect(try desktop.log.everything().ledger.deliveries(of: .dossier, key: "HS1").count == 2)
   }
 
   @Test func `a batch is taken back whole and what was before stands again`() throws {
@@ -112,7 +112,7 @@ import Work
     let a = try desktop.file("a.csv", "code,unit,procedure,channel,received_at\nHS1,X1,1.1,online,2026-02-02\n")
     let b = try desktop.file("b.csv", "code,unit,procedure,channel,received_at\nHS1,X2,1.1,post,2026-02-02\n")
     for path in [a, b, a, a] { try desktop.take([path]) }
-    #expect(try desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1").count == 3)
+    #expect(try desktop.log.everything().ledger.deliveries(of: .dossier, key: "HS1").count == 3)
     try desktop.take([desktop.file("units.csv", unitsFile)])
     #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.channel) == [.online])
     #expect(try desktop.desk().facts.dossiers[UnitCode("X2")] == nil)
@@ -120,12 +120,12 @@ import Work
 
   @Test func `a draft made against facts that have moved on is not written`() throws {
     let desktop = try Desktop()
-    let snapshot = try desktop.log.snapshot()
+    let snapshot = try desktop.log.everything()
     try desktop.take([desktop.file("units.csv", unitsFile)])
     var draft = BatchDraft(arrivedAt: desktop.now, system: "", isSample: false)
     draft.quarantined = [QuarantinedRow(file: "x", line: 1, column: "", value: "", reason: .missingKey)]
     #expect(try desktop.log.append(draft, after: snapshot.version) == nil)
-    #expect(try desktop.log.snapshot().batches.count == 1)
+    #expect(try desktop.log.everything().batches.count == 1)
     #expect(try desktop.log.quarantine().isEmpty)
   }
 
@@ -142,7 +142,7 @@ import Work
       }
       try await group.waitForAll()
     }
-    let ledger = try desktop.log.snapshot().ledger
+    let ledger = try desktop.log.everything().ledger
     #expect(ledger.deliveries(of: .dossier, key: "HS1").count == 1)
     #expect(try desktop.score("X1", "2026-02").indicator("08").denominator == 6)
   }
@@ -219,7 +219,7 @@ import Work
       "code,unit,procedure,channel,received_at,ghi_chu,Số điện thoại\nHS1,X1,1.1,online,2026-02-02,abc,0900000001\n"
     let report = try desktop.take([desktop.file("dossiers.csv", text)])
     #expect(report.files[0].headings.map(\.meaning) == [.unknown, .personal])
-    let delivery = try #require(try desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1").first)
+    let delivery = try #require(try desktop.log.everything().ledger.deliveries(of: .dossier, key: "HS1").first)
     #expect(delivery.statement.payload.contains("ghi_chu=abc"))
     #expect(!delivery.statement.payload.contains("0900000001"))
   }
@@ -233,6 +233,6 @@ import Work
     } catch let failure as Failure {
       #expect(failure.sentence.vi.contains("procedure, received_at"))
     }
-    #expect(try desktop.log.snapshot().batches.isEmpty)
+    #expect(try desktop.log.everything().batches.isEmpty)
   }
 }

@@ -11,6 +11,17 @@ import Workdays
 
 extension SQLiteLog: FactLog {}
 
+extension FactLog {
+  func quarantine() throws -> [QuarantinedRow] { try quarantine(moment()) }
+  func findings() throws -> [Finding] { try findings(moment()) }
+
+  /// Everything the log holds now.
+  func everything() throws -> (version: Int, batches: [Batch], ledger: Ledger) {
+    let moment = try moment()
+    return (moment.version, try batches(moment), try ledger(.all, moment))
+  }
+}
+
 /// A store and a folder of files that live as long as one test.
 final class Desktop {
   let folder: URL
@@ -47,10 +58,12 @@ final class Desktop {
     return try ImportFiles(log: log, now: now).run(paths, options)
   }
 
-  func desk() throws -> Desk {
+  /// The desk with every record on it.
+  func desk(knownAt: Instant? = nil) throws -> Desk {
     try Desk(
       log: log, shelf: PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) }),
-      calendar: readCalendar(Packs.calendar))
+      calendar: readCalendar(Packs.calendar), knownAt: knownAt
+    ).openedWhole()
   }
 
   /// The score of a unit for a period given by name, as of its end.

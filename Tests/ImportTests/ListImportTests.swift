@@ -72,7 +72,7 @@ import Work
           "2026-02-02T08:00:00", "2026-02-03T08:00:00", "2026-02-04T12:00:00", "2026-02-04T14:05:10",
         ].sorted())
     #expect(
-      try !desktop.log.snapshot().ledger.deliveries(of: .dossier, key: "HS1")[0].statement.payload.contains("Nguyễn"))
+      try !desktop.log.everything().ledger.deliveries(of: .dossier, key: "HS1")[0].statement.payload.contains("Nguyễn"))
   }
 
   @Test func `as CSV it gives 05 and 08 exactly and no data for the rest`() throws {

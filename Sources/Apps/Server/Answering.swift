@@ -24,7 +24,7 @@ struct Answering: Sendable {
     let units = desk.facts.units
     let first = units.codes.first { units.unit($0)?.kind == .province } ?? units.codes.first
     guard let first else { return Reply.html(MessagePage.emptyStore) }
-    let newest = desk.facts.newestInstant(notAfter: now()) ?? now()
+    let newest = desk.newestInstant(notAfter: now()) ?? now()
     guard let year = Period.year(newest.day.civil.year) else { return Reply.html(MessagePage.emptyStore) }
     return Reply.redirect(
       "/units/\(first.text.percentEncoded)?from=\(year.from.iso)&to=\(year.to.iso)&as_of=\(newest.isoLocal)")
@@ -47,14 +47,15 @@ struct Answering: Sendable {
     let desk = try await keeper.current()
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let code = try desk.unit(named)
+    let opened = try desk.opened(at: code)
     guard let score = desk.scorer.score(code, question) else { throw HTTPError(.notFound) }
     let place = try await place(of: score, question, desk)
     let page = UnitPage(
       score: score, published: published(code, question, desk), rank: place.rank, peers: place.peers,
-      losses: desk.scorer.losses(of: score, question),
-      counts: desk.engine.counts(code, window: question.window, by: .field), notes: notes, isSample: desk.isSample,
+      losses: opened.scorer.losses(of: score, question),
+      counts: opened.engine.counts(code, window: question.window, by: .field), notes: notes, isSample: desk.isSample,
       units: listed(desk.facts.units), newestArrival: desk.newestArrival,
-      quarantined: try await keeper.quarantined() + desk.facts.waiting.count,
+      quarantined: try await keeper.quarantined() + desk.waiting.count,
       asked: UnitPage.Asked(asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil))
     return Reply.html(page.html())
   }
@@ -127,7 +128,7 @@ struct Answering: Sendable {
         .usage, vi: "Không có chỉ tiêu “\(reference.prefix(20))”.",
         en: "There is no indicator “\(reference.prefix(20))”.")
     }
-    return (score, desk.scorer.losses(of: score, question, only: only), notes, desk)
+    return (score, try desk.opened(at: unit).scorer.losses(of: score, question, only: only), notes, desk)
   }
 
   func explain(_ request: Request) async throws -> Response {
@@ -166,7 +167,7 @@ struct Answering: Sendable {
         .usage, vi: "“by” phải là field, office, officer, procedure, channel, system hoặc unit.",
         en: "“by” must be field, office, officer, procedure, channel, system or unit.")
     }
-    let rows = desk.engine.counts(code, window: window, by: key)
+    let rows = try desk.opened(at: code).engine.counts(code, window: window, by: key)
     return Reply.json(CountsAnswer.json(unit, window, by: key, rows, isSample: desk.isSample))
   }
 }

@@ -24,7 +24,7 @@ struct CountsCommand: ParsableCommand {
     let window = try windowed(desk, period, asOf)
     let code = try desk.unit(unit)
     guard let unit = desk.facts.units.unit(code) else { return }
-    let rows = desk.engine.counts(code, window: window, by: by)
+    let rows = try desk.opened(at: code).engine.counts(code, window: window, by: by)
     common.put(
       CountsAnswer.json(unit, window, by: by, rows, isSample: desk.isSample),
       CountTables.counts(unit, window, by, rows, desk, common.lang))
@@ -52,7 +52,7 @@ struct MeasuresCommand: ParsableCommand {
     let window = try windowed(desk, period, asOf)
     let code = try desk.unit(unit)
     guard let unit = desk.facts.units.unit(code) else { return }
-    let measures = desk.engine.trackedMeasures(code, window: window)
+    let measures = try desk.opened(at: code).engine.trackedMeasures(code, window: window)
     common.put(
       CountsAnswer.json(unit, window, measures, isSample: desk.isSample),
       CountTables.measures(unit, window, measures, isSample: desk.isSample, common.lang))

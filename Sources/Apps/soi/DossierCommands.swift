@@ -18,7 +18,7 @@ struct TimelineCommand: ParsableCommand {
   @Argument(help: "Mã hồ sơ · dossier code") var dossier: String
 
   func run() throws {
-    let desk = try common.desk()
+    let desk = try common.desk().opened(dossier: dossier)
     let hasPeriod = period.from != nil || period.to != nil || period.period != nil
     let year = desk.facts.dossiers.values.joined().first { $0.code == dossier }?.receivedAt?.day.civil.year
     let days = hasPeriod ? try period.days() : year.flatMap { Period.year($0) }
@@ -60,7 +60,7 @@ struct ListCommand: ParsableCommand {
     let window = try windowed(desk, period, asOf)
     let code = try desk.unit(unit)
     guard let unit = desk.facts.units.unit(code) else { return }
-    let listed = desk.list(kind, unit: code, window: window)
+    let listed = try desk.opened(at: code).list(kind, unit: code, window: window)
     let title = DossierWords.title(kind).text(common.lang)
     if let xlsx {
       let rows = listed.map {

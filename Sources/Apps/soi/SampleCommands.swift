@@ -89,7 +89,7 @@ struct SampleRemoveCommand: ParsableCommand {
 
   func run() throws {
     let log = try common.existingLog()
-    let samples = try log.snapshot().batches.filter { $0.isSample && $0.retractedAt == nil }
+    let samples = try log.batches(log.moment()).filter { $0.isSample && $0.retractedAt == nil }
     for batch in samples { _ = try log.retract(batch.number, at: Clock.now) }
     if !common.quiet {
       print(

@@ -68,7 +68,8 @@ struct ExplainCommand: ParsableCommand {
         en: "There is no indicator “\(indicator)”. Use 01 to 21.")
     }
     guard let score = desk.scorer.score(code, question) else { return }
-    let lines = desk.scorer.losses(of: score, question, only: indicator.flatMap { question.pack.indicator($0)?.no })
+    let lines = try desk.opened(at: code).scorer
+      .losses(of: score, question, only: indicator.flatMap { question.pack.indicator($0)?.no })
     common.put(
       ExplainAnswer.json(score, lines, notes: notes, isSample: desk.isSample, language: common.lang),
       ScoreTables.losses(score, lines, notes, isSample: desk.isSample, common.lang))

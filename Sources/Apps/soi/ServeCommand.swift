@@ -28,7 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
     let keeper = DeskKeeper(
       open: { () throws(Failure) in try Desk(log: log, shelf: shelf, calendar: calendar) },
       version: { () throws(Failure) in try log.version() },
-      quarantine: { () throws(Failure) in try log.quarantine().count })
+      quarantine: { () throws(Failure) in try log.quarantine(log.moment()).count })
     _ = try await keeper.current()
     let address = "http://\(host):\(port)"
     let (quiet, browse, language) = (common.quiet, open, common.lang)

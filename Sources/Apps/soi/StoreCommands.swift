@@ -81,7 +81,8 @@ struct BatchesCommand: ParsableCommand {
   @OptionGroup var common: Common
 
   func run() throws {
-    let batches = try common.existingLog().snapshot().batches
+    let log = try common.existingLog()
+    let batches = try log.batches(log.moment())
     common.put(StoreTables.batchesJSON(batches), StoreTables.batches(batches, common.lang))
   }
 }
@@ -95,14 +96,14 @@ struct FindingsCommand: ParsableCommand {
 
   func run() throws {
     let log = try common.existingLog()
-    let desk = try common.desk()
-    var findings = try desk.facts.findings + log.findings()
+    let desk = try common.desk().openedWhole()
+    var findings = try desk.facts.findings + log.findings(desk.moment)
     if let unit {
       let subtree = Set(desk.facts.units.subtree(try desk.unit(unit)))
       findings = findings.filter { $0.unit.map(subtree.contains) ?? false }
     }
-    let quarantine = unit == nil ? try log.quarantine() : []
-    let waiting = unit == nil ? desk.facts.waiting : []
+    let quarantine = unit == nil ? try log.quarantine(desk.moment) : []
+    let waiting = unit == nil ? desk.waiting : []
     common.put(
       StoreTables.findingsJSON(findings, quarantine, waiting, common.lang),
       StoreTables.findings(findings, quarantine, waiting, common.lang))

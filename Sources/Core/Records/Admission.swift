@@ -42,6 +42,23 @@ package struct Admission: Sendable {
   }
 }
 
+extension Admission {
+  /// The dossier of one fact's deliveries, of those that are admitted; nil when none is. What waits is told.
+  package func dossier(_ deliveries: [Delivery], waits: (Facts.Waiting) -> Void) -> Dossier? {
+    let admitted = deliveries.filter { delivery in
+      guard let missing = missing(delivery.statement) else { return true }
+      waits(missing)
+      return false
+    }
+    if admitted.isEmpty { return nil }
+    let attributes = Ledger.fold(admitted)
+    guard let unit = unit(attributes.text(2) ?? ""), let procedure = procedure(attributes.text(3) ?? "") else {
+      return nil
+    }
+    return Dossier(attributes, unit: unit, procedure: procedure)
+  }
+}
+
 /// How a statement refers to a procedure that its source gives only by name.
 package enum ProcedureName {
   private static let mark = "name:"

@@ -62,19 +62,3 @@ package struct BatchDraft: Sendable {
     restated = []
   }
 }
-
-/// The log at one moment.
-package struct LogSnapshot: Sendable {
-  /// A number that changes whenever the facts may have changed.
-  package let version: Int
-  /// Oldest first.
-  package let batches: [Batch]
-  /// Everything delivered by batches that still count.
-  package let ledger: Ledger
-
-  package init(version: Int, batches: [Batch], ledger: Ledger) {
-    self.version = version
-    self.batches = batches
-    self.ledger = ledger
-  }
-}

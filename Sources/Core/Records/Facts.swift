@@ -7,15 +7,15 @@ package struct Facts: Sendable {
   package let services: [UnitCode: [Service]]
   package let announcements: [UnitCode: [Announcement]]
   /// By unit, in the order of reception, then code.
-  package let dossiers: [UnitCode: [Dossier]]
+  package private(set) var dossiers: [UnitCode: [Dossier]]
   package let petitions: [UnitCode: [Petition]]
-  package let ratings: [UnitCode: [Rating]]
+  package private(set) var ratings: [UnitCode: [Rating]]
   package let nationalReports: [UnitCode: [NationalReport]]
   package let published: [UnitCode: [PublishedFigure]]
   /// By dossier code, in the order of their sequence numbers.
-  package let steps: [String: [Step]]
+  package private(set) var steps: [String: [Step]]
   /// Facts whose unit (or procedure, when named only by name) is not in the registers yet: in no count until it arrives.
-  package let waiting: [Waiting]
+  package private(set) var waiting: [Waiting]
 
   package struct Waiting: Hashable, Sendable {
     package enum Missing: Hashable, Sendable { case unit, procedure }
@@ -44,42 +44,33 @@ package struct Facts: Sendable {
     announcements = reader.byUnit(.announcement, unit: 1, procedure: 2) { attributes, unit, procedure in
       Announcement(attributes, unit: unit, procedure: procedure)
     }
-    dossiers = reader.byUnit(.dossier, unit: 2, procedure: 3) { attributes, unit, procedure in
-      Dossier(attributes, unit: unit, procedure: procedure)
-    }.mapValues { rows in
-      rows.sorted { a, b in
-        let (x, y) = (a.receivedAt?.seconds ?? .min, b.receivedAt?.seconds ?? .min)
-        return x != y ? x < y : codePointOrder(a.code, b.code)
-      }
-    }
+    dossiers = reader.dossiers()
     petitions = reader.byUnit(.petition, unit: 2) { attributes, unit, _ in Petition(attributes, unit: unit) }
-    ratings = reader.byUnit(.rating, unit: 2) { attributes, unit, _ in Rating(attributes, unit: unit) }
+    ratings = reader.ratings()
     nationalReports = reader.byUnit(.nationalReport, unit: 1) { attributes, unit, _ in
       NationalReport(attributes, unit: unit)
     }
     published = reader.byUnit(.published, unit: 1) { attributes, unit, _ in PublishedFigure(attributes, unit: unit) }
-    steps = Dictionary(grouping: reader.all(.step) { Step($0) }, by: \.dossier)
-      .mapValues { $0.sorted { $0.sequence < $1.sequence } }
+    steps = reader.steps()
     waiting = reader.waiting
   }
 
-  /// The newest instant at which anything happened, as far as the records tell, not after `limit`.
-  package func newestInstant(notAfter limit: Instant) -> Instant? {
-    var newest: Instant?
-    func see(_ instant: Instant?) {
-      guard let instant, instant <= limit else { return }
-      newest = newest.map { max($0, instant) } ?? instant
-    }
-    for dossier in dossiers.values.joined() {
-      see(dossier.receivedAt)
-      see(dossier.statedEndedAt)
-    }
-    for petition in petitions.values.joined() {
-      see(petition.receivedAt)
-      see(petition.statedAnsweredAt)
-    }
-    return newest
+  /// The kinds that come by the thousand for each unit: read when a unit is opened, not before.
+  package static let openedKinds: Set<FactKind> = [.dossier, .step, .rating]
+
+  /// The same registers with the dossiers, steps and ratings of `ledger`.
+  package func opened(_ ledger: Ledger) -> Facts {
+    var reader = FactReader(ledger, Self.openedKinds)
+    reader.admit(by: admission)
+    var opened = self
+    opened.dossiers = reader.dossiers()
+    opened.ratings = reader.ratings()
+    opened.steps = reader.steps()
+    opened.waiting = waiting.filter { !Self.openedKinds.contains($0.kind) } + reader.waiting
+    return opened
   }
+
+  package var admission: Admission { Admission(units: units, procedures: procedures) }
 }
 
 /// Folds the ledger kind by kind, in the order of keys so that equal ledgers give equal facts.
@@ -128,6 +119,25 @@ private struct FactReader {
       }
     }
     return resolved
+  }
+
+  mutating func dossiers() -> [UnitCode: [Dossier]] {
+    byUnit(.dossier, unit: 2, procedure: 3) { attributes, unit, procedure in
+      Dossier(attributes, unit: unit, procedure: procedure)
+    }.mapValues { rows in
+      rows.sorted { a, b in
+        let (x, y) = (a.receivedAt?.seconds ?? .min, b.receivedAt?.seconds ?? .min)
+        return x != y ? x < y : codePointOrder(a.code, b.code)
+      }
+    }
+  }
+
+  mutating func ratings() -> [UnitCode: [Rating]] {
+    byUnit(.rating, unit: 2) { attributes, unit, _ in Rating(attributes, unit: unit) }
+  }
+
+  func steps() -> [String: [Step]] {
+    Dictionary(grouping: all(.step) { Step($0) }, by: \.dossier).mapValues { $0.sorted { $0.sequence < $1.sequence } }
   }
 
   private func resolvedKey(_ statement: Statement, _ unitColumn: UInt8) -> String {

@@ -38,6 +38,18 @@ package struct Ledger: Sendable {
     deliveries[delivery.statement.kind, default: [:]][delivery.statement.key, default: []].append(delivery)
   }
 
+  /// Adds the deliveries of other facts.
+  package mutating func merge(_ other: Ledger) {
+    for (kind, facts) in other.deliveries {
+      deliveries[kind, default: [:]].merge(facts) { mine, theirs in mine + theirs }
+    }
+  }
+
+  /// Leaves only the facts of these keys, of one kind.
+  package mutating func keep(_ keys: Set<String>, of kind: FactKind) {
+    deliveries[kind] = deliveries[kind]?.filter { keys.contains($0.key) }
+  }
+
   package func deliveries(of kind: FactKind, key: String) -> [Delivery] { deliveries[kind]?[key] ?? [] }
 
   /// The fold of one fact's deliveries.

@@ -31,6 +31,16 @@ package struct Statement: Hashable, Sendable {
 
   package static let separator = "\u{1F}"
 
+  /// What is hashed into the delivery's digest: the kind, the instant and the payload.
+  package var canonicalRow: String {
+    "\(kind.fileStem)\(Self.separator)\(instant?.isoLocal ?? "")\(Self.separator)\(payload)"
+  }
+
+  /// Facts with the same group are looked up together: the key, and of a step its dossier.
+  package static func group(_ kind: FactKind, _ key: String) -> Substring {
+    kind == .step ? key.prefix { $0 != "\u{1F}" } : key[...]
+  }
+
   /// The names of what it states: column ids, and unknown columns with a tilde.
   package var columns: [Substring] {
     payload.split(separator: Character(Self.separator)).map { $0.prefix { $0 != "=" } }

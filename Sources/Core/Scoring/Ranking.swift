@@ -31,10 +31,10 @@ extension Scorer {
   /// Kind, name and place in the tree are those of a unit's last row; validity only decides who is listed.
   package func rank(_ parent: UnitCode, kind: UnitKind, _ question: Question) -> [RankedUnit] {
     let register = engine.facts.units
-    let scores = register.subtree(parent)
+    let listed = register.subtree(parent)
       .filter { register.unit($0)?.kind == kind && register.unit($0, on: question.window.lastDay) != nil }
       .filter { question.source != .published || hasFigures($0, question) }
-      .compactMap { score($0, question) }
+    let scores = scores(listed, question)
     return Ranking.rank(scores) { code in
       PublishedFigures(
         engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy

@@ -25,17 +25,39 @@ package struct Question: Sendable {
 
 /// Turns counts into scores by the pack.
 package struct Scorer: Sendable {
+  /// What counts.
+  private let counting: any CountingEngine
+  /// What names the records behind the counts. Its facts hold at least the registers and the published figures; dossiers
+  /// only of the units that were opened.
   package let engine: ObviousEngine
-  package init(_ engine: ObviousEngine) { self.engine = engine }
+
+  package init(_ engine: ObviousEngine) { self.init(engine, counting: engine) }
+
+  package init(_ engine: ObviousEngine, counting: any CountingEngine) {
+    self.engine = engine
+    self.counting = counting
+  }
 
   /// Nil when there is no such unit.
   package func score(_ code: UnitCode, _ question: Question) -> UnitScore? {
-    guard let unit = engine.facts.units.unit(code) else {
-      return nil
+    scores([code], question).first
+  }
+
+  /// The scores of these units, in their order; of units nobody knows, none.
+  package func scores(_ codes: [UnitCode], _ question: Question) -> [UnitScore] {
+    let known = codes.filter { engine.facts.units.contains($0) }
+    if question.source == .published { return known.compactMap { score($0, [:], question) } }
+    let tallies = counting.tallies(question.pack, units: known, window: question.window)
+    return zip(known, tallies).compactMap { code, tallies in
+      let byNumber = Dictionary(zip(question.pack.indicators.map(\.no), tallies), uniquingKeysWith: { first, _ in first })
+      return score(code, byNumber, question)
     }
+  }
+
+  private func score(_ code: UnitCode, _ tallies: [String: Tally], _ question: Question) -> UnitScore? {
+    guard let unit = engine.facts.units.unit(code) else { return nil }
     let published = PublishedFigures(
       engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy)
-    let tallies = tallies(code, question)
     let maxima = maxima(question.pack, tallies, published, question.source)
     var notes: [Sentence] = []
     let indicators = question.pack.indicators.map { rule in
@@ -50,14 +72,6 @@ package struct Scorer: Sendable {
     return UnitScore(
       unit: unit, window: question.window, source: question.source, pack: question.pack, rounding: question.rounding,
       indicators: indicators, blocks: blocks, total: total, notes: notes)
-  }
-
-  private func tallies(_ code: UnitCode, _ question: Question) -> [String: Tally] {
-    if question.source == .published { return [:] }
-    return Dictionary(
-      uniqueKeysWithValues: question.pack.indicators.map { rule in
-        (rule.no, engine.tally(rule, unit: code, window: question.window))
-      })
   }
 
   /// Maxima move when the pack says so and the indicator it names has nothing to count.

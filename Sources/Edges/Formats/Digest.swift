@@ -16,6 +16,31 @@ private func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
   return Array(hash.finalize())
 }
 
+/// SHA-256 of fields, one after the other, each with its length, so that no two lists of fields run into each other.
+package struct FieldDigest {
+  private var hash = SHA256()
+
+  package init() {}
+
+  package mutating func add(_ number: Int64) {
+    withUnsafeBytes(of: number.bigEndian) { hash.update(bufferPointer: $0) }
+  }
+
+  package mutating func add(_ text: String) {
+    add(Int64(text.utf8.count))
+    var text = text
+    text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  }
+
+  package mutating func add(_ bytes: [UInt8]) {
+    add(Int64(bytes.count))
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+  }
+
+  /// The 32 bytes of all that was added.
+  package var bytes: [UInt8] { Array(hash.finalize()) }
+}
+
 /// Two lower-case digits per byte.
 package func hex(_ bytes: [UInt8]) -> String {
   let digits: StaticString = "0123456789abcdef"

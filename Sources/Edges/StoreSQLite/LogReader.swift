@@ -3,59 +3,213 @@ internal import Foundation
 internal import GRDB
 internal import Records
 
-/// Reads the log inside one transaction.
-enum LogReader {
+/// Reads the log as it was at a moment, inside one transaction.
+struct LogReader {
+  let db: Database
+  /// Batches that had arrived, with when they were taken back.
+  private let arrived: [Int: Instant?]
+  private let order: [Int]
+
   static func version(_ db: Database) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT coalesce(max(id), 0) * 1000003 + count(retracted_at) FROM batch") ?? 0
+    try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) FROM log_entry") ?? 0
   }
 
-  static func batches(_ db: Database) throws -> [Batch] {
+  init(_ db: Database, _ moment: LogMoment) throws {
+    self.db = db
+    var arrived: [Int: Instant?] = [:]
+    var order: [Int] = []
+    let entries = try Row.fetchCursor(
+      db, sql: "SELECT kind, batch, at FROM log_entry WHERE seq <= ? AND at <= ? ORDER BY seq",
+      arguments: [moment.version, moment.knownAt?.seconds ?? .max])
+    while let row = try entries.next() {
+      let (kind, batch, at): (String, Int, Int64) = (row[0], row[1], row[2])
+      switch LogChain.Kind(rawValue: kind) {
+      case .batch?:
+        arrived[batch] = .some(nil)
+        order.append(batch)
+      case .retraction?: if arrived[batch] != nil { arrived[batch] = .some(Instant(seconds: at)) }
+      case .erasure?, nil: break
+      }
+    }
+    self.arrived = arrived
+    self.order = order
+  }
+
+  private func counts(_ batch: Int) -> Bool { arrived[batch].map { $0 == nil } ?? false }
+
+  /// Oldest first.
+  func batches() throws -> [Batch] {
     let files = try Row.fetchAll(db, sql: "SELECT * FROM batch_file ORDER BY batch, position")
     let byBatch = Dictionary(grouping: files) { row -> Int in row["batch"] }
-    return try Row.fetchAll(
-      db, sql: "SELECT id, arrived_at, system, is_sample, retracted_at FROM batch ORDER BY id"
-    ).map { row in
-      let retracted: Int64? = row["retracted_at"]
-      let number: Int = row["id"]
-      return Batch(
-        number: number, arrivedAt: Instant(seconds: row["arrived_at"]), system: row["system"],
-        isSample: row["is_sample"], files: (byBatch[number] ?? []).map(fileSummary),
-        retractedAt: retracted.map { Instant(seconds: $0) })
+    let heads = try Row.fetchAll(db, sql: "SELECT id, arrived_at, system, is_sample FROM batch")
+    let byNumber = Dictionary(heads.map { row -> (Int, Row) in (row[0], row) }, uniquingKeysWith: { first, _ in first })
+    return order.compactMap { number in
+      byNumber[number].map { row in
+        Batch(
+          number: number, arrivedAt: Instant(seconds: row["arrived_at"]), system: row["system"],
+          isSample: row["is_sample"], files: (byBatch[number] ?? []).map(fileSummary),
+          retractedAt: arrived[number] ?? nil)
+      }
     }
   }
 
   /// Deliveries of batches that count, and those of retracted batches that a batch that counts said again.
-  static func ledger(_ db: Database) throws -> Ledger {
-    let retracted = Set(try Int.fetchAll(db, sql: "SELECT id FROM batch WHERE retracted_at IS NOT NULL"))
-    let restated = retracted.isEmpty ? [] : try restatedDeliveries(db)
+  func ledger(_ selection: LogSelection) throws -> Ledger {
+    let filter = try countedDeliveries()
     var ledger = Ledger()
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT id, batch, kind, key, stated_at, digest, payload FROM delivery
-        WHERE payload IS NOT NULL ORDER BY id
-        """)
-    while let row = try rows.next() {
-      let (id, batch): (Int, Int) = (row[0], row[1])
-      guard !retracted.contains(batch) || restated.contains(id), let kind = FactKind(rawValue: row[2]) else { continue }
-      let instant: Int64? = row[4]
-      let digest: Data = row[5]
-      ledger.append(
-        Delivery(
-          batch: batch, sequence: id, digest: Digest(Array(digest)),
-          statement: Statement(
-            kind: kind, key: row[3], instant: instant.map { Instant(seconds: $0) }, payload: row[6])))
+    try deliveries(selection) { delivery in
+      if filter.counts(delivery) { ledger.append(delivery) }
     }
     return ledger
   }
 
-  private static func restatedDeliveries(_ db: Database) throws -> Set<Int> {
-    let lists = try Data.fetchAll(
-      db, sql: "SELECT restated FROM batch WHERE retracted_at IS NULL AND restated IS NOT NULL")
-    return lists.reduce(into: []) { all, list in all.formUnion(DeliveryList.decode(Array(list))) }
+  /// Tells of every fact of the kind with all its counted deliveries. Facts with one delivery, which are most, are never
+  /// gathered.
+  func eachFact(_ kind: FactKind, _ body: ([Delivery]) -> Void) throws {
+    let filter = try countedDeliveries()
+    let repeated = Set(
+      try Int64.fetchAll(db, sql: "SELECT hash FROM delivery_key GROUP BY hash HAVING count(*) > 1"))
+    var gathered: [String: [Delivery]] = [:]
+    try deliveries(.kinds([kind])) { delivery in
+      guard filter.counts(delivery) else { return }
+      if repeated.contains(keyHash(kind, delivery.statement.key)) {
+        gathered[delivery.statement.key, default: []].append(delivery)
+      } else {
+        body([delivery])
+      }
+    }
+    for key in gathered.keys.sorted(by: codePointOrder) { body(gathered[key] ?? []) }
   }
 
-  private static func fileSummary(_ row: Row) -> FileSummary {
+  private struct Counted {
+    let batches: Set<Int>
+    let restated: Set<Int>
+    func counts(_ delivery: Delivery) -> Bool {
+      batches.contains(delivery.batch) || restated.contains(delivery.sequence)
+    }
+  }
+
+  private func countedDeliveries() throws -> Counted {
+    let counting = Set(order.filter(counts))
+    // What was said again matters only where something was taken back.
+    guard counting.count < order.count else { return Counted(batches: counting, restated: []) }
+    let lists = try Row.fetchCursor(db, sql: "SELECT id, restated FROM batch WHERE restated IS NOT NULL")
+    var restated: Set<Int> = []
+    while let row = try lists.next() {
+      let list: Data = row[1]
+      if counting.contains(row[0]) { restated.formUnion(DeliveryList.decode(Array(list))) }
+    }
+    return Counted(batches: counting, restated: restated)
+  }
+
+  /// Each chosen delivery once, in the order of arrival inside each fact.
+  private func deliveries(_ selection: LogSelection, _ body: (Delivery) -> Void) throws {
+    switch selection {
+    case .all: try each("SELECT \(Self.columns) FROM delivery WHERE payload IS NOT NULL ORDER BY id", [], body)
+    case .kinds(let kinds):
+      for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+        // Two forms, for the small index leaves out the kinds that come by the million.
+        let isMany = kind == .dossier || kind == .step
+        let bound = isMany ? "kind = ?" : "kind <> 5 AND kind <> 6 AND kind = ?"
+        try each(
+          "SELECT \(Self.columns) FROM delivery WHERE \(bound) AND payload IS NOT NULL ORDER BY id", [kind.rawValue],
+          body)
+      }
+    case .keys(let kind, let keys):
+      var seen: Set<Int64> = []
+      for key in keys where seen.insert(keyHash(kind, key)).inserted {
+        try facts(kind, keyHash(kind, key), body)
+      }
+    case .units(let texts, let kinds):
+      for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+        for hash in try hashes(of: texts, kind) { try facts(kind, hash, body) }
+      }
+    }
+  }
+
+  private func hashes(of texts: [String], _ kind: FactKind) throws -> [Int64] {
+    var seen: Set<Int64> = []
+    var hashes: [Int64] = []
+    for text in texts {
+      let keys = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT delivery.key FROM unit_text
+          JOIN delivery_unit ON delivery_unit.unit = unit_text.id AND delivery_unit.kind = ?
+          JOIN delivery ON delivery.id = delivery_unit.delivery
+          WHERE unit_text.text = ?
+          ORDER BY delivery_unit.delivery
+          """, arguments: [kind.rawValue, text])
+      while let row = try keys.next() {
+        let hash = keyHash(kind, row[0])
+        if seen.insert(hash).inserted { hashes.append(hash) }
+      }
+    }
+    return hashes
+  }
+
+  private func facts(_ kind: FactKind, _ hash: Int64, _ body: (Delivery) -> Void) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(Self.columns) FROM delivery_key JOIN delivery ON delivery.id = delivery_key.delivery
+        WHERE delivery_key.hash = ? AND delivery.kind = ? AND payload IS NOT NULL ORDER BY delivery_key.delivery
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [hash, kind.rawValue])
+    while let row = try rows.next() { if let delivery = Self.delivery(row) { body(delivery) } }
+  }
+
+  private static let columns = "id, batch, kind, key, stated_at, digest, payload"
+
+  private func each(_ sql: String, _ arguments: StatementArguments, _ body: (Delivery) -> Void) throws {
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    while let row = try rows.next() { if let delivery = Self.delivery(row) { body(delivery) } }
+  }
+
+  private static func delivery(_ row: Row) -> Delivery? {
+    guard let kind = FactKind(rawValue: row[2]) else { return nil }
+    let instant: Int64? = row[4]
+    let digest: Data = row[5]
+    return Delivery(
+      batch: row[1], sequence: row[0], digest: Digest(Array(digest)),
+      statement: Records.Statement(kind: kind, key: row[3], instant: instant.map { Instant(seconds: $0) }, payload: row[6]))
+  }
+
+  /// Texts by which deliveries name units.
+  func unitTexts() throws -> [String] { try String.fetchAll(db, sql: "SELECT text FROM unit_text ORDER BY id") }
+
+  /// Unreadable rows of batches that count, each once.
+  func quarantine() throws -> [QuarantinedRow] {
+    var seen: Set<QuarantinedRow> = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT batch, file, line, column_name, value, reason FROM quarantine ORDER BY 2, 3, 4, 5")
+    var quarantine: [QuarantinedRow] = []
+    while let row = try rows.next() {
+      guard counts(row[0]), let reason = QuarantinedRow.Reason(rawValue: row[5]) else { continue }
+      let item = QuarantinedRow(file: row[1], line: row[2], column: row[3], value: row[4], reason: reason)
+      if seen.insert(item).inserted { quarantine.append(item) }
+    }
+    return quarantine
+  }
+
+  /// Findings made while importing, of batches that count, each once.
+  func findings() throws -> [Finding] {
+    var seen: Set<Finding> = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT batch, kind, fact_kind, unit, record, detail FROM batch_finding ORDER BY 2, 3, 5, 6")
+    var findings: [Finding] = []
+    while let row = try rows.next() {
+      guard counts(row[0]), let kind = Finding.Kind(rawValue: row[1]), let factKind = FactKind(rawValue: row[2]) else {
+        continue
+      }
+      let unit: String? = row[3]
+      let finding = Finding(
+        kind: kind, unit: unit.map { UnitCode($0) }, factKind: factKind, record: row[4], detail: row[5])
+      if seen.insert(finding).inserted { findings.append(finding) }
+    }
+    return findings
+  }
+
+  private func fileSummary(_ row: Row) -> FileSummary {
     var summary = FileSummary(path: row["path"], kind: row["kind"])
     summary.rows = row["row_count"]
     summary.accepted = row["accepted"]

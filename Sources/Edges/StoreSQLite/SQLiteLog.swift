@@ -5,7 +5,7 @@ package import Records
 
 /// The log in one SQLite file: batches and their deliveries are appended, never changed; a batch can be taken back whole.
 package final class SQLiteLog: Sendable {
-  private let database: DatabasePool
+  let database: DatabasePool
 
   /// Opens the file, making it if it is not there, and brings its schema up to date.
   package init(path: String) throws(Failure) {
@@ -36,25 +36,49 @@ package final class SQLiteLog: Sendable {
   /// Appends everything of the draft in one transaction and answers the batch's number; nothing and nil when another import
   /// or a retraction came between: the draft was made against facts that are no longer those of the log.
   package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? {
-    do {
-      return try database.write { db in
-        try LogReader.version(db) == version ? BatchWriter.write(draft, to: db) : nil
-      }
-    } catch {
-      throw failedWrite(error)
+    try writing { db in
+      try LogReader.version(db) == version ? BatchWriter.write(draft, to: db) : nil
     }
   }
 
-  /// Version, batches and ledger of one moment.
-  package func snapshot() throws(Failure) -> LogSnapshot {
-    try reading { db in
-      LogSnapshot(
-        version: try LogReader.version(db), batches: try LogReader.batches(db), ledger: try LogReader.ledger(db))
+  /// Takes a batch back. False when it was taken back already; nil when there is no such batch.
+  package func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? {
+    try writing { db in
+      let kinds = try String.fetchAll(
+        db, sql: "SELECT kind FROM log_entry WHERE batch = ? AND kind <> 'erasure'", arguments: [number])
+      if kinds.isEmpty { return nil }
+      if kinds.contains(LogChain.Kind.retraction.rawValue) { return false }
+      try LogChain.append(.retraction, batch: number, at: instant.seconds, to: db)
+      return true
     }
   }
 
-  /// A number that changes whenever the facts may have changed.
+  /// A number that changes whenever the facts may have changed: the entries of the chain.
   package func version() throws(Failure) -> Int { try reading { try LogReader.version($0) } }
+
+  package func batches(_ moment: LogMoment) throws(Failure) -> [Batch] {
+    try reading { try LogReader($0, moment).batches() }
+  }
+
+  package func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger {
+    try reading { try LogReader($0, moment).ledger(selection) }
+  }
+
+  package func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
+    try reading { try LogReader($0, moment).eachFact(kind, body) }
+  }
+
+  package func unitTexts() throws(Failure) -> [String] {
+    try reading { try LogReader($0, LogMoment(version: .max)).unitTexts() }
+  }
+
+  package func quarantine(_ moment: LogMoment) throws(Failure) -> [QuarantinedRow] {
+    try reading { try LogReader($0, moment).quarantine() }
+  }
+
+  package func findings(_ moment: LogMoment) throws(Failure) -> [Finding] {
+    try reading { try LogReader($0, moment).findings() }
+  }
 
   /// How hard the writer syncs: 2 is FULL, a commit is on the disk when it returns.
   package func synchronousLevel() throws(Failure) -> Int {
@@ -65,7 +89,7 @@ package final class SQLiteLog: Sendable {
     }
   }
 
-  private func reading<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
     do {
       return try database.read(body)
     } catch {
@@ -73,71 +97,11 @@ package final class SQLiteLog: Sendable {
     }
   }
 
-  /// Takes a batch back. False when it was taken back already; nil when there is no such batch.
-  package func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? {
+  func writing<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
     do {
-      return try database.write { db in
-        guard let row = try Row.fetchOne(db, sql: "SELECT retracted_at FROM batch WHERE id = ?", arguments: [number])
-        else { return nil }
-        let retracted: Int64? = row[0]
-        if retracted != nil { return false }
-        try db.execute(
-          sql: "UPDATE batch SET retracted_at = ? WHERE id = ?", arguments: [instant.seconds, number])
-        return true
-      }
+      return try database.write(body)
     } catch {
       throw failedWrite(error)
-    }
-  }
-
-  /// Unreadable rows of batches that still count, each once.
-  package func quarantine() throws(Failure) -> [QuarantinedRow] {
-    do {
-      return try database.read { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT DISTINCT file, line, column_name, value, reason
-            FROM quarantine JOIN batch ON batch.id = quarantine.batch
-            WHERE batch.retracted_at IS NULL
-            ORDER BY file, line, column_name, value
-            """
-        ).compactMap { row in
-          guard let reason = QuarantinedRow.Reason(rawValue: row["reason"]) else { return nil }
-          return QuarantinedRow(
-            file: row["file"], line: row["line"], column: row["column_name"], value: row["value"], reason: reason)
-        }
-      }
-    } catch {
-      throw failedRead(error)
-    }
-  }
-
-  /// Findings made while importing, of batches that still count, each once.
-  package func findings() throws(Failure) -> [Finding] {
-    do {
-      return try database.read { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT DISTINCT batch_finding.kind AS kind, fact_kind, unit, record, detail
-            FROM batch_finding JOIN batch ON batch.id = batch_finding.batch
-            WHERE batch.retracted_at IS NULL
-            ORDER BY kind, fact_kind, record, detail
-            """
-        ).compactMap { row in
-          guard let kind = Finding.Kind(rawValue: row["kind"]), let factKind = FactKind(rawValue: row["fact_kind"])
-          else {
-            return nil
-          }
-          let unit: String? = row["unit"]
-          return Finding(
-            kind: kind, unit: unit.map { UnitCode($0) }, factKind: factKind, record: row["record"],
-            detail: row["detail"])
-        }
-      }
-    } catch {
-      throw failedRead(error)
     }
   }
 }

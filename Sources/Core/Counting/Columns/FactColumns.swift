@@ -67,6 +67,51 @@ package struct FactColumns: Sendable {
     DossierRow(dossier, procedure: number(dossier.procedure))
   }
 
+  /// Adds dossiers in any order; `finish` sorts them into their units. For a first load: changes come by `replace`.
+  package struct Loader: ~Copyable {
+    private var columns: FactColumns
+    private var rows: [UInt32: [DossierRow]] = [:]
+
+    package init(_ columns: consuming FactColumns) { self.columns = columns }
+
+    package mutating func add(_ dossier: Dossier) {
+      columns.dossiers += 1
+      guard let row = columns.row(dossier), let unit = columns.unitNumbers.number(of: dossier.unit) else { return }
+      rows[unit, default: []].append(row)
+    }
+
+    package consuming func finish() -> FactColumns {
+      for (unit, rows) in rows.sorted(by: { $0.key < $1.key }) { columns.setRows(Int(unit), rows) }
+      return columns
+    }
+  }
+
+  private mutating func setRows(_ unit: Int, _ rows: [DossierRow]) {
+    var traits = traits
+    byUnit[unit].setDossiers(rows) { traits.intern($0) }
+    self.traits = traits
+  }
+
+  /// The newest second at which a dossier was received or ended, or a petition received or answered, not after `limit`.
+  package func newestInstant(notAfter limit: Instant) -> Instant? {
+    let limit = Tick(limit).value
+    var newest: Int32?
+    func see(_ tick: Int32) { if tick <= limit { newest = max(newest ?? tick, tick) } }
+    for unit in byUnit {
+      for block in unit.blocks {
+        for row in 0..<block.count {
+          see(block.received[row])
+          see(block.ended[row])
+        }
+      }
+      for petition in unit.petitions {
+        see(petition.received.value)
+        see(petition.answered.value)
+      }
+    }
+    return newest.map { Tick(value: $0).instant }
+  }
+
   /// Replaces all dossiers of a unit that had none.
   package mutating func setDossiers(_ unit: UnitCode, _ dossiers: [Dossier]) {
     self.dossiers += dossiers.count

@@ -17,6 +17,8 @@ package struct Tick: Hashable, Comparable, Sendable {
   /// Nil is never: later than every instant that happens.
   init(_ instant: Instant?) { self = instant.map { Tick($0) } ?? .never }
 
+  var instant: Instant { Instant(seconds: Int64(value) + Self.origin) }
+
   package static let never = Tick(value: .max)
 
   /// 2045-01-01T00:00:00+07:00.

@@ -27,39 +27,20 @@ struct ProcedureMarks: Sendable {
     services[Int(procedure)] |= marks
   }
 
-  /// The counts of one rule. `words` are the procedure bits of state words; `knowsDossiers` says that the store holds
-  /// dossiers at all, so that having none of a procedure is knowledge.
-  func tally(_ rule: ProcedureRule, words: [UInt64], knowsDossiers: Bool) -> Tally {
-    let absenceIsKnown = rule.joinsDossiers && knowsDossiers
-    var tally = Tally()
-    var seen = 0
-    for procedure in touched {
-      let (dossiers, services) = (dossiers[Int(procedure)], services[Int(procedure)])
-      let isSeen: Bool
-      let isCounted: Bool
-      let isDetermined: Bool
-      switch rule.base {
-      case .services(let any, let counted, let open):
-        isSeen = services & any != 0
-        isCounted = services & counted != 0
-        isDetermined = isCounted || services & open == 0
-      case .dossiers(let any, let filter, let known):
-        let kind = words[Int(procedure)] >> StateMemo.procedureShift
-        isSeen = dossiers & any != 0
-        isCounted = isSeen && filter.holds(kind)
-        isDetermined = known.holds(kind)
-      }
-      let joined = rule.joinsDossiers ? dossiers : services
-      let isAchieved = joined & rule.joined.achieved != 0
-      let isKnown = joined & rule.joined.stated != 0 || (absenceIsKnown && joined & rule.joined.seen == 0)
-      seen += isSeen ? 1 : 0
-      tally.denominator += isCounted ? 1 : 0
-      tally.numerator += isCounted && isAchieved ? 1 : 0
-      tally.known += isCounted && isDetermined && isKnown ? 1 : 0
-      tally.undetermined += isSeen && !isCounted && !isDetermined ? 1 : 0
+  /// What was found, procedure after procedure. `words` are the procedure bits of state words.
+  func found(words: [UInt64]) -> [Found] {
+    touched.map { procedure in
+      let index = Int(procedure)
+      return Found(
+        dossiers: dossiers[index], services: services[index], kind: words[index] >> StateMemo.procedureShift)
     }
-    tally.sawAny = seen > 0
-    return tally
+  }
+
+  struct Found: Sendable {
+    let dossiers: UInt64
+    let services: UInt64
+    /// The procedure bits of state words, shifted down.
+    let kind: UInt64
   }
 
   private mutating func touch(_ procedure: UInt32) {

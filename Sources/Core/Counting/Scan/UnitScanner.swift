@@ -68,6 +68,7 @@ struct UnitScanner: Sendable {
     if !onlyAnnouncements { scan(columns, unit, window) }
     let isBelowProvince = columns.tree.province(above: unit) != nil
     let announcements = AnnouncementScan(calendar: calendar, window: window)
+    let procedures = onlyAnnouncements ? [] : marks.found(words: columns.procedureWords)
     return pack.indices.map { index in
       switch plan.indicators[index] {
       case .announcements(let measure, let known):
@@ -81,7 +82,7 @@ struct UnitScanner: Sendable {
       case .dossiers(let rule, _): return rule.tally(dossiers.lanes)
       case .petitions(let rule): return rule.tally(petitions)
       case .procedures(let rule):
-        return marks.tally(rule, words: columns.procedureWords, knowsDossiers: columns.dossiers > 0)
+        return rule.tally(procedures, knowsDossiers: columns.dossiers > 0)
       case .constant: return Tally()
       }
     }

@@ -58,6 +58,7 @@ enum Migrations {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("0002-chain", migrate: ChainMigration.migrate)
     return migrator
   }
 }
