@@ -20,7 +20,7 @@ package struct Desk: Sendable {
   /// Facts that wait for a unit or procedure to be registered, of any kind.
   package let waiting: [Facts.Waiting]
   private let log: any FactLog
-  private let scan: ScanEngine
+  let scan: ScanEngine
 
   package var version: Int { moment.version }
   /// The registers and figures; dossiers, steps and ratings only of an opened unit.

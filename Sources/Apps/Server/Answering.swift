@@ -98,7 +98,8 @@ struct Answering: Sendable {
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(try code ?? asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
-    return Reply.json(ScoreAnswer.json(score, notes: notes, isSample: desk.isSample, language: .vi))
+    return Reply.json(
+      ScoreAnswer.json(score, knownAt: desk.moment.knownAt, notes: notes, isSample: desk.isSample, language: .vi))
   }
 
   func rank(_ request: Request) async throws -> Response {

@@ -46,7 +46,8 @@ struct Country {
         add(
           .announcement,
           [
-            1: "P\(province)", 2: "T\(random.below(Self.procedureCount))", 3: "QĐ\(index)", 4: "2026-02-0\(index % 9 + 1)",
+            1: "P\(province)", 2: "T\(random.below(Self.procedureCount))", 3: "QĐ\(index)",
+            4: "2026-02-0\(index % 9 + 1)",
             5: "2026-02-16", 6: index % 7 == 0 ? "" : "2026-02-10", 7: "1",
           ])
       }
@@ -54,7 +55,10 @@ struct Country {
     for procedure in 0..<Self.procedureCount {
       add(
         .procedure,
-        [1: "T\(procedure)", 2: "Thủ tục \(procedure)", 4: "\(procedure % 3 == 0 ? 0 : 1)", 5: "\(procedure % 2)", 6: "1"])
+        [
+          1: "T\(procedure)", 2: "Thủ tục \(procedure)", 4: "\(procedure % 3 == 0 ? 0 : 1)", 5: "\(procedure % 2)",
+          6: "1",
+        ])
     }
     for unit in 0..<communes {
       let code = unitCode(unit)

@@ -24,8 +24,10 @@ struct EngineBench {
     let windows = Self.windows
     let communes = (0..<country.communes).map { UnitCode(country.unitCode($0)) }
     measure("tallies of one commune", 2_000) { round in
-      engine.tallies(pack, units: [communes[(round * 7) % communes.count]], window: windows[round % windows.count])[0][4]
-        .numerator
+      engine.tallies(pack, units: [communes[(round * 7) % communes.count]], window: windows[round % windows.count])[0][
+        4
+      ]
+      .numerator
     }
     measure("tallies of one province", 20) { round in
       engine.tallies(pack, units: [UnitCode("P\(round % 34)")], window: windows[round % windows.count])[0][4].numerator
@@ -52,7 +54,9 @@ struct EngineBench {
       times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1000)
     }
     times.sort()
-    let text = String(format: "%-40@ median %10.1f µs  best %10.1f  worst %10.1f", name as NSString, times[times.count / 2], times[0], times[times.count - 1])
+    let text = String(
+      format: "%-40@ median %10.1f µs  best %10.1f  worst %10.1f", name as NSString, times[times.count / 2], times[0],
+      times[times.count - 1])
     print(text, "(", sum, ")")
   }
 }

@@ -17,10 +17,13 @@ struct Bench {
       arguments.firstIndex(of: name).flatMap { Int(arguments[$0 + 1]) } ?? fallback
     }
     let country = Country(
-      communes: option("--units", 3_355), dossiersPerCommune: option("--dossiers", 10_000_000) / option("--units", 3_355),
+      communes: option("--units", 3_355),
+      dossiersPerCommune: option("--dossiers", 10_000_000) / option("--units", 3_355),
       agencies: 34, seed: 766)
     let shelf = try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
     let calendar = try readCalendar(Packs.calendar)
-    try EngineBench(country: country, pack: shelf.pack(named: "portal-v2-2026"), calendar: calendar, rounds: option("--rounds", 15)).run()
+    try EngineBench(
+      country: country, pack: shelf.pack(named: "portal-v2-2026"), calendar: calendar, rounds: option("--rounds", 15)
+    ).run()
   }
 }

@@ -25,6 +25,9 @@ struct Common: ParsableArguments {
   @Option(help: "vi | en")
   var lang: Language = .vi
 
+  @Option(help: ArgumentHelp("Chỉ những gì đã nhận được lúc ấy · only what had arrived by then", valueName: "INSTANT"))
+  var knownAt: String?
+
   @Flag(help: "Chỉ in kết quả · results only")
   var quiet = false
 
@@ -48,7 +51,9 @@ struct Common: ParsableArguments {
 
   /// The facts of the store.
   func desk() throws(Failure) -> Desk {
-    try Desk(log: existingLog(), shelf: Shipped.shelf(), calendar: Shipped.calendar())
+    try Desk(
+      log: existingLog(), shelf: Shipped.shelf(), calendar: Shipped.calendar(),
+      knownAt: askedInstant(knownAt, "--known-at"))
   }
 }
 

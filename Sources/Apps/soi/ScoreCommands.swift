@@ -21,7 +21,8 @@ struct ScoreCommand: ParsableCommand {
     let code = try desk.unit(unit)
     guard let score = desk.scorer.score(code, question) else { return }
     common.put(
-      ScoreAnswer.json(score, notes: notes, isSample: desk.isSample, language: common.lang),
+      ScoreAnswer.json(
+        score, knownAt: desk.moment.knownAt, notes: notes, isSample: desk.isSample, language: common.lang),
       ScoreTables.score(score, notes: notes, isSample: desk.isSample, common.lang))
   }
 }

@@ -15,6 +15,6 @@ struct Soi: AsyncParsableCommand {
       ImportCommand.self, ScoreCommand.self, RankCommand.self, ExplainCommand.self, TimelineCommand.self,
       CountsCommand.self, MeasuresCommand.self, ListCommand.self, FindingsCommand.self, BatchesCommand.self,
       RetractCommand.self, DueCommand.self, RulesCommand.self, ServeCommand.self, SimulateCommand.self,
-      SampleCommand.self,
+      SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
     ])
 }

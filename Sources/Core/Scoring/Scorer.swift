@@ -49,7 +49,8 @@ package struct Scorer: Sendable {
     if question.source == .published { return known.compactMap { score($0, [:], question) } }
     let tallies = counting.tallies(question.pack, units: known, window: question.window)
     return zip(known, tallies).compactMap { code, tallies in
-      let byNumber = Dictionary(zip(question.pack.indicators.map(\.no), tallies), uniquingKeysWith: { first, _ in first })
+      let byNumber = Dictionary(
+        zip(question.pack.indicators.map(\.no), tallies), uniquingKeysWith: { first, _ in first })
       return score(code, byNumber, question)
     }
   }

@@ -6,12 +6,14 @@ package import Scoring
 
 /// The JSON of `soi score` and `GET /api/v1/scores` (contracts, section 2). It depends on facts, pack and arguments alone.
 package enum ScoreAnswer {
-  package static func json(_ score: UnitScore, notes: [Sentence], isSample: Bool, language: Language) -> JSON {
+  package static func json(
+    _ score: UnitScore, knownAt: Instant?, notes: [Sentence], isSample: Bool, language: Language
+  ) -> JSON {
     [
       "unit": unit(score.unit),
       "period": period(score.window.period),
       "as_of": .string(score.window.end.iso),
-      "known_at": nil,
+      "known_at": knownAt.map { .string($0.iso) } ?? .null,
       "source": .string(score.source.rawValue),
       "rules": .string(score.pack.name),
       "rounding": .string(score.rounding.rawValue),

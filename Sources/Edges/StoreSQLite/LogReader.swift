@@ -171,7 +171,8 @@ struct LogReader {
     let digest: Data = row[5]
     return Delivery(
       batch: row[1], sequence: row[0], digest: Digest(Array(digest)),
-      statement: Records.Statement(kind: kind, key: row[3], instant: instant.map { Instant(seconds: $0) }, payload: row[6]))
+      statement: Records.Statement(
+        kind: kind, key: row[3], instant: instant.map { Instant(seconds: $0) }, payload: row[6]))
   }
 
   /// Texts by which deliveries name units.

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Base
+internal import Formats
+internal import Foundation
+internal import Records
+internal import StoreSQLite
+internal import Work
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Tính lại mọi thứ từ nhật ký và so sánh · recompute everything from the log and compare")
+
+  @OptionGroup var common: Common
+
+  func run() throws {
+    let log = try common.existingLog()
+    var faults = try log.verify()
+    // A damaged log cannot be counted in two ways.
+    if faults.isEmpty { faults = try common.desk().countingFaults() }
+    let moment = try log.moment()
+    var table = TextTable(columns: [.init(common.lang == .vi ? "Không khớp" : "Fault")])
+    table.rows = faults.map { [$0.sentence.text(common.lang)] }
+    if faults.isEmpty {
+      table.notes = [
+        common.lang == .vi
+          ? "Kho nguyên vẹn: \(moment.version.vietnamese) mục của chuỗi băm, mọi số đếm hai cách đều bằng nhau."
+          : "The store is sound: \(moment.version) entries of the chain, every count equal in two ways."
+      ]
+    }
+    common.put(
+      [
+        "entries": .integer(moment.version), "sound": .flag(faults.isEmpty),
+        "faults": .array(faults.map { .string($0.sentence.text(common.lang)) }),
+      ], table)
+    if !faults.isEmpty { throw ExitCode(3) }
+  }
+}
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Sao lưu kho, cả khi đang phục vụ · a consistent copy, also while serving")
+
+  @OptionGroup var common: Common
+  @Argument(help: "Tệp mới · a new file") var file: String
+
+  func run() throws {
+    try common.existingLog().backUp(to: file)
+    if !common.quiet {
+      print(common.lang == .vi ? "Đã sao lưu vào \(file)" : "The backup is in \(file)")
+    }
+  }
+}
+
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Khôi phục kho từ bản sao lưu · bring a backup back")
+
+  @OptionGroup var common: Common
+  @Argument(help: "Bản sao lưu · the backup") var file: String
+  @Flag(help: "Thay kho đang có dữ liệu · replace a store that holds data") var replace = false
+
+  func run() throws {
+    if common.storeExists, !replace {
+      throw Failure(
+        vi: "Kho \(common.storePath) đã có. Thêm --replace để thay bằng bản sao lưu, hoặc chỉ kho khác bằng --store.",
+        en: "The store \(common.storePath) exists. Add --replace to replace it, or name another with --store.")
+    }
+    try common.log().restore(from: file)
+    if !common.quiet {
+      print(common.lang == .vi ? "Đã khôi phục \(common.storePath)" : "\(common.storePath) is restored")
+    }
+  }
+}
+
+struct EraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "Xóa nội dung một hồ sơ theo yêu cầu của pháp luật · take away a dossier's text as the law orders")
+
+  @OptionGroup var common: Common
+  @Argument(help: "Mã hồ sơ · dossier code") var dossier: String
+
+  func run() throws {
+    let count = try common.existingLog().erase(.dossier, key: dossier, at: Clock.now)
+    guard count > 0 else {
+      throw Failure(
+        .usage, vi: "Không có hồ sơ \(dossier) trong kho. Kiểm tra lại mã.",
+        en: "There is no dossier \(dossier) in the store. Check the code.")
+    }
+    if !common.quiet {
+      print(
+        common.lang == .vi
+          ? "Đã xóa nội dung \(count.vietnamese) dòng của hồ sơ \(dossier); chuỗi băm vẫn chứng minh phần còn lại."
+          : "The text of \(count) rows of \(dossier) is gone; the chain still proves the rest.")
+    }
+  }
+}

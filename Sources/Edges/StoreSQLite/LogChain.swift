@@ -1,0 +1,91 @@
+internal import Base
+internal import Formats
+internal import Foundation
+internal import GRDB
+internal import Records
+
+/// The chain over the log's changes: each entry's hash covers the one before, so nothing can be changed, left out or put in
+/// between without showing. It runs over digests, so a payload that the law orders deleted can go.
+enum LogChain {
+  enum Kind: String {
+    case batch, retraction, erasure
+  }
+
+  /// Appends an entry for what has just been written.
+  static func append(_ kind: Kind, batch: Int, at seconds: Int64, erased: [Int] = [], to db: Database) throws {
+    let last = try Row.fetchOne(db, sql: "SELECT seq, chain FROM log_entry ORDER BY seq DESC LIMIT 1")
+    let sequence: Int = last.map { $0[0] } ?? 0
+    let before: Data = last.map { $0[1] } ?? Data(count: 32)
+    let content = try content(kind, batch: batch, erased: erased, db)
+    let chain = link(after: Array(before), kind, batch: batch, at: seconds, content: content)
+    try db.execute(
+      sql: "INSERT INTO log_entry (seq, kind, batch, at, content, chain) VALUES (?, ?, ?, ?, ?, ?)",
+      arguments: [sequence + 1, kind.rawValue, batch, seconds, Data(content), Data(chain)])
+  }
+
+  static func link(after before: [UInt8], _ kind: Kind, batch: Int, at seconds: Int64, content: [UInt8]) -> [UInt8] {
+    var digest = FieldDigest()
+    digest.add(before)
+    digest.add(kind.rawValue)
+    digest.add(Int64(batch))
+    digest.add(seconds)
+    digest.add(content)
+    return digest.bytes
+  }
+
+  /// The hash of what an entry brought. Frozen: a change would break the chain of every store.
+  static func content(_ kind: Kind, batch: Int, erased: [Int] = [], _ db: Database) throws -> [UInt8] {
+    var digest = FieldDigest()
+    switch kind {
+    case .batch: try add(batch: batch, to: &digest, db)
+    case .retraction: break
+    case .erasure: for delivery in erased { digest.add(Int64(delivery)) }
+    }
+    return digest.bytes
+  }
+
+  private static func add(batch: Int, to digest: inout FieldDigest, _ db: Database) throws {
+    guard
+      let head = try Row.fetchOne(
+        db,
+        sql: "SELECT arrived_at, system, is_sample, restated, first_delivery, last_delivery FROM batch WHERE id = ?",
+        arguments: [batch])
+    else { return }
+    digest.add(head[0] as Int64)
+    digest.add(head[1] as String)
+    digest.add((head[2] as Bool) ? 1 : 0)
+    let restated: Data? = head[3]
+    digest.add(restated.map { Array($0) } ?? [])
+    let files = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT path, kind, row_count, accepted, updated, unchanged, quarantined FROM batch_file
+        WHERE batch = ? ORDER BY position
+        """, arguments: [batch])
+    while let row = try files.next() {
+      digest.add(row[0] as String)
+      digest.add(row[1] as String)
+      for column in 2...6 { digest.add(row[column] as Int64) }
+    }
+    let deliveries = try Row.fetchCursor(
+      db, sql: "SELECT id, kind, key, stated_at, digest FROM delivery WHERE id BETWEEN ? AND ? ORDER BY id",
+      arguments: [head[4] as Int64? ?? 0, head[5] as Int64? ?? -1])
+    while let row = try deliveries.next() {
+      digest.add(row[0] as Int64)
+      digest.add(row[1] as Int64)
+      digest.add(row[2] as String)
+      let stated: Int64? = row[3]
+      digest.add(stated ?? .min)
+      digest.add(Array(row[4] as Data))
+    }
+    for table in ["quarantine", "batch_finding"] {
+      let columns =
+        table == "quarantine" ? "file, line, column_name, value, reason" : "kind, fact_kind, unit, record, detail"
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT \(columns) FROM \(table) WHERE batch = ? ORDER BY rowid", arguments: [batch])
+      while let row = try rows.next() {
+        for column in 0..<5 { digest.add(String.fromDatabaseValue(row[column]) ?? "\(row[column] as Int64? ?? .min)") }
+      }
+    }
+  }
+}
