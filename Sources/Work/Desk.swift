@@ -28,20 +28,21 @@ package struct Desk: Sendable {
   package var engine: ObviousEngine { scorer.engine }
   package var calendar: WorkCalendar { scan.calendar }
 
-  /// `knownAt`: only what had arrived by then.
+  /// `columns`: where an image of the dossiers is kept between starts. `knownAt`: only what had arrived by then.
   package init(
-    log: some FactLog, shelf: PackShelf, calendar: WorkCalendar, knownAt: Instant? = nil
+    log: some FactLog, shelf: PackShelf, calendar: WorkCalendar, columns: (any ColumnShelf)? = nil,
+    knownAt: Instant? = nil
   ) throws(Failure) {
     let moment = LogMoment(version: try log.version(), knownAt: knownAt)
     let batches = try log.batches(moment).filter { $0.retractedAt == nil }
     let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment))
-    let loaded = try Self.load(log, moment, registers)
+    let loaded = try DeskColumns(log, moment, registers, shelf: columns)
     self.log = log
     self.shelf = shelf
     self.moment = moment
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
-    waiting = loaded.waiting
+    waiting = registers.waiting + loaded.waiting + (try Self.waitingRatings(log, moment, registers.admission))
     scan = ScanEngine(loaded.columns, calendar: calendar)
     scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: scan)
   }
@@ -59,19 +60,14 @@ package struct Desk: Sendable {
 
   private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)
 
-  private static func load(
-    _ log: some FactLog, _ moment: LogMoment, _ registers: Facts
-  ) throws(Failure) -> (columns: FactColumns, waiting: [Facts.Waiting]) {
-    var loader = FactColumns.Loader(FactColumns(registers))
-    var waiting = registers.waiting
-    let admission = registers.admission
-    try log.eachFact(.dossier, moment) { deliveries in
-      if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(dossier) }
-    }
+  private static func waitingRatings(
+    _ log: some FactLog, _ moment: LogMoment, _ admission: Admission
+  ) throws(Failure) -> [Facts.Waiting] {
+    var waiting: [Facts.Waiting] = []
     try log.eachFact(.rating, moment) { deliveries in
       waiting += deliveries.compactMap { admission.missing($0.statement) }
     }
-    return (loader.finish(), waiting)
+    return waiting
   }
 
   /// The same desk with the records of a unit's subtree on it.

@@ -1,12 +1,28 @@
 internal import ArgumentParser
 internal import Base
+internal import Counting
 internal import Foundation
 internal import Packs
+internal import Records
 internal import StoreSQLite
 internal import Work
 internal import Workdays
 
 extension SQLiteLog: FactLog {}
+
+extension ColumnFile: ColumnShelf {
+  func image() throws(SnapshotDamage) -> ColumnImage? {
+    let (content, isDamaged) = read()
+    if isDamaged { throw SnapshotDamage() }
+    return content.map {
+      ColumnImage(version: $0.version, head: $0.head, waiting: $0.waiting, columns: $0.columns)
+    }
+  }
+
+  func keep(_ image: ColumnImage) {
+    write(Content(version: image.version, head: image.head, waiting: image.waiting, columns: image.columns))
+  }
+}
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
@@ -52,7 +68,7 @@ struct Common: ParsableArguments {
   /// The facts of the store.
   func desk() throws(Failure) -> Desk {
     try Desk(
-      log: existingLog(), shelf: Shipped.shelf(), calendar: Shipped.calendar(),
+      log: existingLog(), shelf: Shipped.shelf(), calendar: Shipped.calendar(), columns: ColumnFile(store: storePath),
       knownAt: askedInstant(knownAt, "--known-at"))
   }
 }

@@ -16,6 +16,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let log = try common.existingLog()
     var faults = try log.verify()
+    if ColumnFile(store: common.storePath).read().isDamaged { faults.append(.wrongSnapshot) }
     // A damaged log cannot be counted in two ways.
     if faults.isEmpty { faults = try common.desk().countingFaults() }
     let moment = try log.moment()

@@ -24,9 +24,10 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure(.usage, vi: "--port phải từ 1 đến 65535.", en: "--port must be from 1 to 65535.")
     }
     let log = try common.existingLog()
+    let columns = ColumnFile(store: common.storePath)
     let (shelf, calendar) = (try Shipped.shelf(), try Shipped.calendar())
     let keeper = DeskKeeper(
-      open: { () throws(Failure) in try Desk(log: log, shelf: shelf, calendar: calendar) },
+      open: { () throws(Failure) in try Desk(log: log, shelf: shelf, calendar: calendar, columns: columns) },
       version: { () throws(Failure) in try log.version() },
       quarantine: { () throws(Failure) in try log.quarantine(log.moment()).count })
     _ = try await keeper.current()

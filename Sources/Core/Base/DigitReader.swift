@@ -1,10 +1,12 @@
 /// Reads fixed-width numbers and separators from text, left to right, without allocating.
-package struct DigitReader<Text: StringProtocol> {
-  private let bytes: Text.UTF8View
-  private var position: Text.UTF8View.Index
+///
+/// Not generic over the text: a witness call a byte costs more than the copy of a slice.
+package struct DigitReader {
+  private let bytes: String.UTF8View
+  private var position: String.UTF8View.Index
 
-  package init(_ text: Text) {
-    bytes = text.utf8
+  package init(_ text: some StringProtocol) {
+    bytes = String(text).utf8
     position = bytes.startIndex
   }
 

@@ -10,15 +10,8 @@ package struct Attributes: Sendable {
 
   /// Overwrites what `payload` states and leaves the rest as it was.
   package mutating func apply(payload: String) {
-    for part in payload.utf8.split(separator: 0x1F, omittingEmptySubsequences: true) {
-      guard let equals = part.firstIndex(of: 0x3D) else { continue }
-      let name = part[..<equals]
-      let text = String(Substring(part[part.index(after: equals)...]))
-      if name.first == 0x7E {
-        extras[String(Substring(name.dropFirst()))] = text
-      } else {
-        if let id = UInt8(String(Substring(name))), id < 64 { texts[Int(id)] = text }
-      }
+    Payload.forEachField(payload) { id, name, text in
+      if id == 0 { extras[String(name)] = String(text) } else { texts[Int(id)] = String(text) }
     }
   }
 

@@ -24,6 +24,13 @@ package struct Facts: Sendable {
     package let missing: Missing
     /// The unit or procedure as the source names it.
     package let named: String
+
+    package init(kind: FactKind, key: String, missing: Missing, named: String) {
+      self.kind = kind
+      self.key = key
+      self.missing = missing
+      self.named = named
+    }
   }
 
   /// Folds everything, or only some kinds where a register is all that is needed.

@@ -48,12 +48,8 @@ package struct Statement: Hashable, Sendable {
 
   /// The text one column states; nil when it states nothing or emptiness.
   package func text(of id: UInt8) -> String? {
-    let prefix = Array("\(id)=".utf8)
-    for part in payload.utf8.split(separator: 0x1F) where part.starts(with: prefix) {
-      let text = String(Substring(part.dropFirst(prefix.count)))
-      return text.isEmpty ? nil : text
-    }
-    return nil
+    guard let text = Payload.text(of: id, in: payload), !text.isEmpty else { return nil }
+    return String(text)
   }
 
   package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {

@@ -68,6 +68,19 @@ package final class SQLiteLog: Sendable {
     try reading { try LogReader($0, moment).eachFact(kind, body) }
   }
 
+  package func head(_ version: Int) throws(Failure) -> Digest {
+    try reading { db in
+      let chain = try Data.fetchOne(db, sql: "SELECT chain FROM log_entry WHERE seq = ?", arguments: [version])
+      return Digest(chain.map { Array($0) } ?? [])
+    }
+  }
+
+  package func changedDossiers(
+    from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [String]? {
+    try reading { try LogChanges($0, from: before.version, to: after.version).dossiers(atMost: limit) }
+  }
+
   package func unitTexts() throws(Failure) -> [String] {
     try reading { try LogReader($0, LogMoment(version: .max)).unitTexts() }
   }

@@ -35,11 +35,20 @@ struct DossierBlock: Sendable {
     for row in rows { insert(row, trait: numbers(row.traits), at: count) }
   }
 
-  func row(_ index: Int, traits words: [UInt32]) -> DossierRow {
-    DossierRow(
-      received: Tick(value: received[index]), ended: Tick(value: ended[index]), late: Tick(value: late[index]),
-      synced: Tick(value: synced[index]), traits: words[Int(traits[Int(trait[index])])],
-      procedure: procedures[Int(procedure[index])])
+  /// Columns that were checked elsewhere: of one length, in the order of reception.
+  init(
+    received: [Int32], ended: [Int32], late: [Int32], synced: [Int32], trait: [UInt16], procedure: [UInt16],
+    traits: [UInt32], procedures: [UInt32]
+  ) {
+    self.received = received
+    self.ended = ended
+    self.late = late
+    self.synced = synced
+    self.trait = trait
+    self.procedure = procedure
+    self.traits = traits
+    self.procedures = procedures
+    lastEnd = ended.max() ?? .min
   }
 
   /// The first row received at or after this.

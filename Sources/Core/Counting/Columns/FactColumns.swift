@@ -139,7 +139,11 @@ package struct FactColumns: Sendable {
     body(&byUnit[Int(number)])
   }
 
-  private mutating func number(_ procedure: ProcedureCode) -> UInt32 {
+  mutating func intern(trait word: UInt32) -> UInt32 { traits.intern(word) }
+  mutating func setBlocks(_ blocks: [DossierBlock], of unit: UInt32) { byUnit[Int(unit)].setBlocks(blocks) }
+  mutating func setDossierCount(_ count: Int) { dossiers = count }
+
+  mutating func number(_ procedure: ProcedureCode) -> UInt32 {
     let number = procedures.intern(procedure)
     if Int(number) == procedureWords.count { procedureWords.append(StateWord(register[procedure]).bits) }
     return number

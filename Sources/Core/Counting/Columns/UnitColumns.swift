@@ -61,6 +61,9 @@ struct UnitColumns: Sendable {
     }
   }
 
+  /// Replaces all dossiers by blocks in the order of reception.
+  mutating func setBlocks(_ blocks: [DossierBlock]) { self.blocks = blocks }
+
   mutating func insert(_ row: DossierRow, trait: UInt32) {
     // The last block that starts at or before the row; a row before all goes to the first.
     let index = max(0, blocks.partition(from: row.received.value) - 1)
