@@ -61,13 +61,38 @@ package struct Desk: Sendable {
   private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)
 
   private static func waitingRatings(
-    _ log: some FactLog, _ moment: LogMoment, _ admission: Admission
+    _ log: any FactLog, _ moment: LogMoment, _ admission: Admission
   ) throws(Failure) -> [Facts.Waiting] {
     var waiting: [Facts.Waiting] = []
     try log.eachFact(.rating, moment) { deliveries in
       waiting += deliveries.compactMap { admission.missing($0.statement) }
     }
     return waiting
+  }
+
+  /// The desk of the log's newest moment: by the changes alone when they are few and only of dossiers, steps and ratings,
+  /// and then in microseconds a change; nil when it must be read anew.
+  package func advanced() throws(Failure) -> Desk? {
+    let newest = LogMoment(version: try log.version())
+    if newest == moment { return self }
+    guard moment.knownAt == nil, newest.version > moment.version,
+      try log.changedKinds(from: moment, to: newest).isSubset(of: Facts.openedKinds)
+    else { return nil }
+    var loaded = DeskColumns(columns: scan.columns, waiting: waiting.filter { $0.kind != .rating })
+    guard try loaded.advance(log, from: moment, to: newest, facts) else { return nil }
+    return try Desk(self, at: newest, loaded)
+  }
+
+  private init(_ desk: Desk, at moment: LogMoment, _ loaded: DeskColumns) throws(Failure) {
+    let batches = try desk.log.batches(moment).filter { $0.retractedAt == nil }
+    log = desk.log
+    shelf = desk.shelf
+    self.moment = moment
+    isSample = batches.contains(where: \.isSample)
+    newestArrival = batches.map(\.arrivedAt).max()
+    waiting = loaded.waiting + (try Self.waitingRatings(desk.log, moment, desk.facts.admission))
+    scan = ScanEngine(loaded.columns, calendar: desk.calendar)
+    scorer = Scorer(ObviousEngine(facts: desk.facts, calendar: desk.calendar), counting: scan)
   }
 
   /// The same desk with the records of a unit's subtree on it.

@@ -51,7 +51,7 @@ struct DeskColumns {
   /// Replaces the dossiers that changed between two moments, each by what its deliveries say now. False, with nothing
   /// changed, when the registers changed too or too much did: then the log must be read whole.
   mutating func advance(
-    _ log: some FactLog, from before: LogMoment, to after: LogMoment, _ registers: Facts
+    _ log: any FactLog, from before: LogMoment, to after: LogMoment, _ registers: Facts
   ) throws(Failure) -> Bool {
     if before == after { return true }
     guard let keys = try log.changedDossiers(from: before, to: after, atMost: Self.mostChanges) else { return false }

@@ -18,6 +18,8 @@ package protocol FactLog: Sendable {
   func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
   /// The hash of an entry of the log's chain; zeros for none.
   func head(_ version: Int) throws(Failure) -> Digest
+  /// The kinds of facts of which a delivery came, went or counts again between two moments.
+  func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind>
   /// The keys of the dossiers of which a delivery came, went or counts again between two moments; nil when there are more
   /// than `limit`, or when units, procedures or erased texts are among the changes.
   func changedDossiers(from before: LogMoment, to after: LogMoment, atMost limit: Int) throws(Failure) -> [String]?

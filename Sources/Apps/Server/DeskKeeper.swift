@@ -27,7 +27,8 @@ package actor DeskKeeper {
   /// The facts as they are now; read again when an import has changed them.
   package func current() throws(Failure) -> Desk {
     if let desk, desk.version == (try version()) { return desk }
-    let fresh = try open()
+    let fresh: Desk
+    if let advanced = try desk?.advanced() { fresh = advanced } else { fresh = try open() }
     desk = fresh
     rankings = [:]
     return fresh

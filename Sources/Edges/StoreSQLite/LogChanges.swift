@@ -21,6 +21,22 @@ struct LogChanges {
       ?? false
   }
 
+  /// All kinds when texts were erased or deliveries count again: then nothing is taken for unchanged.
+  func kinds() throws -> Set<FactKind> {
+    var kinds: Set<FactKind> = []
+    for entry in entries {
+      if entry.kind == .erasure || hasRetractions { return Set(FactKind.allCases) }
+      let found = try UInt8.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT kind FROM delivery
+          WHERE id BETWEEN (SELECT first_delivery FROM batch WHERE id = ?) AND (SELECT last_delivery FROM batch WHERE id = ?)
+          """, arguments: [entry.batch, entry.batch])
+      kinds.formUnion(found.compactMap { FactKind(rawValue: $0) })
+    }
+    return kinds
+  }
+
   /// Nil when there are more than `limit`, or when registers or erased texts are among the changes: those change facts whose
   /// deliveries did not move.
   func dossiers(atMost limit: Int) throws -> [String]? {

@@ -75,6 +75,10 @@ package final class SQLiteLog: Sendable {
     }
   }
 
+  package func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind> {
+    try reading { try LogChanges($0, from: before.version, to: after.version).kinds() }
+  }
+
   package func changedDossiers(
     from before: LogMoment, to after: LogMoment, atMost limit: Int
   ) throws(Failure) -> [String]? {
