@@ -9,7 +9,8 @@ import Workdays
 
 /// Packs and calendar as they ship.
 enum ShippedRules {
-  static let shelf = Result { try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) }) }
+  static let sources = Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) }
+  static let shelf = Result { try PackShelf(sources) }
   static let calendar = Result { try readCalendar(Packs.calendar) }
 }
 
@@ -29,6 +30,14 @@ struct SqlBench {
         let insert = try db.makeStatement(sql: "INSERT INTO \(table.name) VALUES (\(places))")
         for row in tables.rows(of: table) { try insert.execute(arguments: StatementArguments(row)) }
       }
+      // As the files may state it: a row that ends because the next one starts says nothing of its end.
+      try db.execute(
+        sql: """
+          UPDATE services SET valid_to = NULL WHERE EXISTS (
+            SELECT 1 FROM services AS n
+            WHERE n.unit = services.unit AND n.procedure = services.procedure AND n.seq = services.seq + 1
+              AND n.valid_from = services.valid_to + 1)
+          """)
     }
   }
 
@@ -51,18 +60,23 @@ struct SqlBench {
   ) {
     let counted = TallyTable.rows(engine, pack, window)
     let answered = try ask(pack.sql(.sqlite), window.period, asOf: asOf)
+    let told = Self.differences(counted, answered).map { difference in
+      "seed \(seed) \(pack.name) \(window.period.from.iso)…\(window.period.to.iso) as of \(asOf.isoLocal), \(difference)"
+    }
+    return (counted.count, told)
+  }
+
+  static func differences(_ counted: [[String?]], _ answered: [[String?]]) -> [String] {
     func byKey(_ rows: [[String?]]) -> [[String?]: [String?]] {
       Dictionary(rows.map { (Array($0[..<2]), Array($0[2...])) }, uniquingKeysWith: { a, b in a + b })
     }
-    let (engineRows, sqlRows) = (byKey(counted), byKey(answered))
-    let told = Set(engineRows.keys).union(sqlRows.keys).filter { engineRows[$0] != sqlRows[$0] }.map { key in
-      "seed \(seed) \(pack.name) \(window.period.from.iso)…\(window.period.to.iso) as of \(asOf.isoLocal), unit "
-        + "\(key[0] ?? "") indicator \(key[1] ?? ""): engine \(words(engineRows[key])) sql \(words(sqlRows[key]))"
-    }
-    return (counted.count, told.sorted())
+    let (engine, sql) = (byKey(counted), byKey(answered))
+    return Set(engine.keys).union(sql.keys).filter { engine[$0] != sql[$0] }.map { key in
+      "unit \(key[0] ?? "") indicator \(key[1] ?? ""): engine \(words(engine[key])) sql \(words(sql[key]))"
+    }.sorted()
   }
 
-  private func words(_ row: [String?]?) -> String {
+  private static func words(_ row: [String?]?) -> String {
     guard let row else { return "no row" }
     return zip(TallyTable.columns.dropFirst(2), row).map { "\($0)=\($1 ?? "null")" }.joined(separator: " ")
   }

@@ -8,6 +8,8 @@ import TestKit
 struct WideWorld {
   private(set) var statements: [Statement] = []
   private(set) var units: [(code: String, name: String)] = []
+  /// Seconds at which something happens or turns late, and the days announcements and services turn on.
+  private var moments: [Instant] = []
   private var chance: Chance
 
   private static let procedures = ["1.001", "1.002", "2.1", "2.10", "2.9", "3.X", "unknown"]
@@ -28,42 +30,49 @@ struct WideWorld {
 
   var facts: Facts { RandomWorld.facts(statements) }
 
-  /// Days and periods of every shape, seen from inside, from their ends and from later.
+  /// Days and periods of every shape around something that happens, seen at that very second, from inside, from the ends
+  /// and from later.
   mutating func windows(_ count: Int) -> [(period: Period, asOf: Instant)] {
     (0..<count).compactMap { _ in
-      guard let period = period() else { return nil }
+      let moment = moments.isEmpty ? Instant.start(of: day()) : chance.pick(moments)
+      guard let period = period(around: moment.day) else { return nil }
       let inside = period.start + Int64(chance.below(Int(period.end - period.start) + 1))
-      let asOf = chance.pick([inside, inside, .end(of: inside.day), period.start, period.end, period.end + 86_400 * 40])
+      let asOf = chance.pick([
+        moment, moment, .end(of: moment.day), inside, period.start, period.end, period.end + 86_400 * 40,
+      ])
       return (period, asOf)
     }
   }
 
-  private mutating func period() -> Period? {
-    let year = chance.pick([2025, 2026, 2026])
-    let month = chance.below(12) + 1
+  private mutating func period(around day: Day) -> Period? {
+    let (year, month, _) = day.civil
     switch chance.below(7) {
     case 0: return .year(year)
-    case 1: return .quarter(chance.below(4) + 1, of: year)
+    case 1: return .quarter((month + 2) / 3, of: year)
     case 2: return .month(month, of: year)
     case 3:
-      guard let from = Day(year: year, month: month, day: 15) else { return nil }
+      // From the 15th to the 14th, as reports are made.
+      let from = (day - 14).firstOfMonth + 14
       return Period(from: from, to: (from + 31).firstOfMonth + 13)
-    case 4:
-      let day = day()
-      return Period(from: day, to: day)
+    case 4: return Period(from: day, to: day)
     case 5:
-      // Half a year and two months: whole months, yet neither month, quarter nor year.
-      guard let from = Day(year: year, month: chance.pick([1, 2, 7]), day: 1) else { return nil }
-      return Period(from: from, to: (from + chance.pick([40, 75, 170])).lastOfMonth)
-    default:
-      let from = day()
-      return Period(from: from, to: from + chance.below(400))
+      // Whole months, yet hardly ever a month, a quarter or a year.
+      let from = chance.odds(50) ? Day(year: year, month: 1, day: 1) : day.firstOfMonth
+      guard let from else { return nil }
+      return Period(from: from, to: (day + chance.below(100)).lastOfMonth)
+    default: return Period(from: day - chance.below(200), to: day + chance.below(200))
     }
   }
 
   // MARK: registers
 
   private mutating func add(_ kind: FactKind, _ cells: [String: String]) {
+    if kind != .unit && kind != .nationalReport {
+      for (name, text) in cells.sorted(by: { $0.key < $1.key }) {
+        guard let instant = Instant(iso: text, missing: .startOfDay) else { continue }
+        moments.append(name == "due_at" ? instant + 1 : instant)
+      }
+    }
     statements.append(WorldBuilder.statement(kind, cells))
   }
 
@@ -165,18 +174,23 @@ struct WideWorld {
   }
 
   private mutating func addAnnouncements(_ unit: (code: String, name: String)) {
+    var (code, signed, published) = (procedure(), day(), day())
     for index in 0..<chance.below(9) {
-      let signed = chance.odds(50) ? day() : Day(number: Int32(Self.firstDay + 180 + chance.below(20)))
+      // Now and then only the decision differs from the row before.
+      if chance.odds(75) {
+        code = procedure()
+        signed = chance.odds(50) ? day() : Day(number: Int32(Self.firstDay + 180 + chance.below(20)))
+        published = signed + chance.below(14)
+      }
       add(
         .announcement,
         stated(
           [
-            "effective_on": maybe(75, (signed + chance.below(16)).iso),
-            "published_on": maybe(75, (signed + chance.below(14)).iso), "parts_complete": chance.pick(["1", "0", ""]),
-            "withdrawn_on": maybe(20, (signed + chance.below(60)).iso),
+            "effective_on": maybe(75, (signed + chance.below(16)).iso), "published_on": maybe(80, published.iso),
+            "parts_complete": chance.pick(["1", "0", ""]), "withdrawn_on": maybe(25, (signed + chance.below(60)).iso),
           ],
           always: [
-            "unit": reference(unit), "procedure": procedure(), "decision": chance.pick(["9/QĐ", "10/QĐ", "Đ\(index)"]),
+            "unit": reference(unit), "procedure": code, "decision": chance.pick(["9/QĐ", "10/QĐ", "Đ\(index)"]),
             "signed_on": signed.iso,
           ]))
     }
@@ -223,7 +237,7 @@ struct WideWorld {
 
   private mutating func addReports(_ unit: (code: String, name: String)) {
     for _ in 0..<chance.below(7) {
-      guard let period = chance.odds(40) ? .year(chance.pick([2024, 2025])) : period() else { continue }
+      guard let period = chance.odds(40) ? .year(chance.pick([2024, 2025])) : period(around: day()) else { continue }
       add(
         .nationalReport,
         [
