@@ -21,7 +21,9 @@ struct SqlBench {
 
   init(_ engine: ObviousEngine) throws {
     self.engine = engine
-    database = try DatabaseQueue()
+    var configuration = Configuration()
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
+    database = try DatabaseQueue(configuration: configuration)
     let tables = FactTables(engine)
     try database.write { db in
       try db.execute(sql: SqlTable.definitions)
