@@ -9,7 +9,7 @@ struct WideWorld {
   private(set) var statements: [Statement] = []
   private(set) var units: [(code: String, name: String)] = []
   /// Seconds at which something happens or turns late, and the days announcements and services turn on.
-  private var moments: [Instant] = []
+  private var moments: [String: [Instant]] = [:]
   private var chance: Chance
 
   private static let procedures = ["1.001", "1.002", "2.1", "2.10", "2.9", "3.X", "unknown"]
@@ -34,7 +34,9 @@ struct WideWorld {
   /// and from later.
   mutating func windows(_ count: Int) -> [(period: Period, asOf: Instant)] {
     (0..<count).compactMap { _ in
-      let moment = moments.isEmpty ? Instant.start(of: day()) : chance.pick(moments)
+      // By column first: dossiers outnumber everything else.
+      let columns = moments.keys.sorted()
+      let moment = columns.isEmpty ? Instant.start(of: day()) : chance.pick(moments[chance.pick(columns)] ?? [])
       guard let period = period(around: moment.day) else { return nil }
       let inside = period.start + Int64(chance.below(Int(period.end - period.start) + 1))
       let asOf = chance.pick([
@@ -70,7 +72,8 @@ struct WideWorld {
     if kind != .unit && kind != .nationalReport {
       for (name, text) in cells.sorted(by: { $0.key < $1.key }) {
         guard let instant = Instant(iso: text, missing: .startOfDay) else { continue }
-        moments.append(name == "due_at" ? instant + 1 : instant)
+        moments["\(kind).\(name)", default: []].append(instant)
+        if name == "due_at" { moments["\(kind).overdue", default: []].append(instant + 1) }
       }
     }
     statements.append(WorldBuilder.statement(kind, cells))
