@@ -32,8 +32,7 @@ struct ExportCommand: ParsableCommand {
     } catch {
       throw Failure(vi: "Không tạo được thư mục \(out).", en: "The folder \(out) cannot be made.")
     }
-    var files = try desk.exportFacts(to: out)
-    if let asked { files += try desk.exportTallies(of: asked.question.pack, asked.question.window, to: out) }
+    let files = try desk.exportFacts(to: out, counting: asked?.question)
     if common.quiet { return }
     for note in asked?.notes ?? [] { print(note.text(common.lang)) }
     for file in files {
