@@ -117,6 +117,12 @@ if !coreOnly {
     tests(
       "EngineTests",
       ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Work", "TestKit"]),
+    tests(
+      "SqlTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Packs", "Work", "TestKit",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -41,10 +41,12 @@ struct RulesShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Nói từng quy tắc bằng lời · each rule in words")
   @OptionGroup var common: Common
+  @OptionGroup var asSql: RulesAsSql
   @Argument(help: "Tên bộ hoặc tệp .yaml · pack name or file") var pack = "portal-v2-2026"
 
   func run() throws {
     let pack = try Shipped.shelf().pack(named: pack)
+    if let sql = asSql.text(pack) { return print(sql, terminator: "") }
     let words = RuleWords(pack)
     let rules = pack.indicators.map { rule in
       (rule, words.sentences(rule).map { $0.text(common.lang) }.filter { !$0.isEmpty })

@@ -16,5 +16,6 @@ struct Soi: AsyncParsableCommand {
       CountsCommand.self, MeasuresCommand.self, ListCommand.self, FindingsCommand.self, BatchesCommand.self,
       RetractCommand.self, DueCommand.self, RulesCommand.self, ServeCommand.self, SimulateCommand.self,
       SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
+      ExportCommand.self,
     ])
 }
