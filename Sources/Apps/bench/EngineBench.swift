@@ -13,14 +13,20 @@ struct EngineBench {
   let pack: RulePack
   let calendar: WorkCalendar
   let rounds: Int
+  /// Where the peers find the same data and the counts to compare with; nil when only the engine is measured.
+  let folder: String?
 
   func run() throws {
     var engine = ScanEngine(FactColumns(country.registers), calendar: calendar)
+    var peers = PeerData()
     for unit in 0..<country.communes {
-      engine.columns.setDossiers(UnitCode(country.unitCode(unit)), country.dossiers(unit))
+      let dossiers = country.dossiers(unit)
+      engine.columns.setDossiers(UnitCode(country.unitCode(unit)), dossiers)
+      if folder != nil { peers.add(dossiers, unit: unit) }
     }
     let count = engine.columns.countedDossiers
     print("dossiers \(count), column bytes a dossier \(Double(engine.columns.dossierBytes) / Double(count))")
+    if let folder { try write(peers, engine, to: folder) }
     let windows = Self.windows
     let communes = (0..<country.communes).map { UnitCode(country.unitCode($0)) }
     measure("tallies of one commune", 2_000) { round in
@@ -35,6 +41,24 @@ struct EngineBench {
     measure("tallies of every commune", rounds) { round in
       engine.tallies(pack, units: communes, window: windows[round % windows.count]).reduce(0) { $0 + $1[4].numerator }
     }
+  }
+
+  /// The data, and for each window the counts of every commune, for comparison.
+  private func write(_ peers: consuming PeerData, _ engine: ScanEngine, to folder: String) throws {
+    let communes = (0..<country.communes).map { UnitCode(country.unitCode($0)) }
+    peers.add(
+      country.registers, units: Dictionary(zip(communes, communes.indices), uniquingKeysWith: { first, _ in first }))
+    try peers.write(to: folder)
+    var text = "window,start,end,unit,no,numerator,denominator\n"
+    for (index, window) in Self.windows.enumerated() {
+      for (unit, tallies) in engine.tallies(pack, units: communes, window: window).enumerated() {
+        for (rule, tally) in zip(pack.indicators, tallies) where tally.inheritedFrom == nil {
+          text +=
+            "\(index),\(window.start.seconds),\(window.end.seconds),\(unit),\(rule.no),\(tally.numerator),\(tally.denominator)\n"
+        }
+      }
+    }
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/tallies.csv"))
   }
 
   static var windows: [Window] {

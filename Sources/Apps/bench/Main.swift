@@ -23,7 +23,8 @@ struct Bench {
     let shelf = try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
     let calendar = try readCalendar(Packs.calendar)
     try EngineBench(
-      country: country, pack: shelf.pack(named: "portal-v2-2026"), calendar: calendar, rounds: option("--rounds", 15)
+      country: country, pack: shelf.pack(named: "portal-v2-2026"), calendar: calendar, rounds: option("--rounds", 15),
+      folder: arguments.firstIndex(of: "--out").map { arguments[$0 + 1] }
     ).run()
   }
 }
