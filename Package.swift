@@ -113,7 +113,7 @@ if !coreOnly {
       [
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "StoreSQLite",
         "Work",
-      ]),
+      ], resources: [.copy("Workbooks")]),
     tests(
       "EngineTests",
       ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Work", "TestKit"]),

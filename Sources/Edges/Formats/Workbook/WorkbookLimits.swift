@@ -13,6 +13,8 @@ package struct WorkbookLimits: Sendable {
   package var columns = 16_384
   /// Cells in memory over all sheets, empty ones before the last filled one of a row included; also shared texts.
   package var cells = 40_000_000
+  /// Bytes of one cell; Excel itself holds 32,767 characters.
+  package var cellBytes = 1 << 20
   /// Elements inside elements.
   package var depth = 64
 
@@ -23,6 +25,12 @@ var damagedWorkbook: Failure {
   Failure(
     vi: "Tệp Excel bị hỏng hoặc bị cắt cuối. Lấy lại tệp từ nơi xuất, hoặc mở bằng Excel và lưu lại.",
     en: "The workbook is damaged or cut off. Get it again, or open it in Excel and save it again.")
+}
+
+func hugeCell(_ line: Int) -> Failure {
+  Failure(
+    vi: "Một ô ở dòng \(line) dài bất thường nên tệp bị từ chối. Xoá ô đó, hoặc tách nội dung, rồi làm lại.",
+    en: "A cell of line \(line) is abnormally long, so the file is refused. Delete or split it and try again.")
 }
 
 var suspiciousWorkbook: Failure {
