@@ -89,7 +89,7 @@ package struct DataFile: Sendable {
     return DataFile(path, .published, .capture(json))
   }
 
-  /// A canonical table is the first sheet; lists made for people stand on any sheet, also several.
+  /// One sheet may be a canonical table; lists made for people stand on any sheet, also several.
   private static func sheets(
     _ sheets: [SheetTable], stem: String, _ path: String, _ context: ReadingContext
   ) throws(Failure) -> [DataFile] {
@@ -100,7 +100,10 @@ package struct DataFile: Sendable {
     if let named = FactKind(fileStem: stem), Schema.of(named).columns.contains(where: { names.contains($0.name) }) {
       return [DataFile(path, named, .canonical(first.table))]
     }
-    if let kind = kind(of: names, context) { return [DataFile(path, kind, .canonical(first.table))] }
+    for sheet in filled where !sheet.isHidden || filled.allSatisfy(\.isHidden) {
+      let names = Set((sheet.table.rows.first?.cells ?? []).map { cells.text($0).lowercased() })
+      if let kind = kind(of: names, context) { return [DataFile(path, kind, .canonical(sheet.table))] }
+    }
 
     var found = filled.map { (sheet: $0, table: RecognisedTable($0.table, sheet: $0.name, context, path)) }
     var warnings: [Sentence] = []

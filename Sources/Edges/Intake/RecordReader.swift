@@ -15,6 +15,8 @@ struct RecordReader {
   private let hasReturn: Bool
   private let hasId: Bool
   private let hasSequence: Bool
+  /// By column: its heading is one of people's names, phones, addresses.
+  private let speaksOfPeople: [Bool]
   private var hasEnds = false
   /// Moments already used as numbers of steps, by dossier.
   private var moments: Set<String> = []
@@ -31,6 +33,9 @@ struct RecordReader {
     hasReturn = header.index(of: "returned_at") != nil
     hasId = header.index(of: "id") != nil
     hasSequence = header.index(of: "seq") != nil
+    speaksOfPeople = header.columns.map { column in
+      column.isMapped && column.levels.contains { Headings.isPersonal(key: Headings.key($0)) }
+    }
   }
 
   /// One record: it ends up in `rows` or in `quarantined`.
@@ -100,7 +105,10 @@ struct RecordReader {
     var cells = plain
     cells.dateOrder = orders[index] ?? .dayFirst
     switch cells.read(cell, as: column.type) {
-    case .value(let value): record[name] = value
+    case .value(let value):
+      // A column of people's names mapped by hand may hold account codes; what looks like a name is not kept.
+      let isName = speaksOfPeople[index] && value.contains(where: \.isWhitespace)
+      record[name] = isName ? "" : value
     case .bad(let reason): return reason
     }
     return nil

@@ -115,7 +115,7 @@ struct SummaryTable {
       return HeadingMatch(
         heading: heading,
         meaning: figure.map { $0.isReception ? .column($0.rawValue) : .ignored }
-          ?? (index == header.lead ? .ignored : .unknown))
+          ?? (index == header.lead || Headings.isIgnored(key: Headings.key(heading)) ? .ignored : .unknown))
     }
     guard
       let period = context.period

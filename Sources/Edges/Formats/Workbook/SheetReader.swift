@@ -8,7 +8,11 @@ final class SheetReader: XMLEvents {
   private(set) var hiddenColumns: Set<Int> = []
   /// Cells kept, padding included.
   private(set) var cellCount: Int
+  private let startCount: Int
 
+  /// Cells with a value.
+  private var filledCount = 0
+  private var mergedCells = 0
   private let context: Context
   private var isInData = false
   private var line = 0
@@ -37,6 +41,7 @@ final class SheetReader: XMLEvents {
   init(_ context: Context, cellCount: Int) {
     self.context = context
     self.cellCount = cellCount
+    startCount = cellCount
   }
 
   override func open(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -61,7 +66,8 @@ final class SheetReader: XMLEvents {
       isInData = true
     } else if name == "mergeCell", let merge = attributes["ref"].flatMap(CellReference.merge) {
       merges.append(merge)
-      if merges.count > context.limits.rows { problem = suspiciousWorkbook }
+      mergedCells += merge.lines.count * merge.columns.count
+      if merges.count > context.limits.rows || mergedCells > context.limits.merged { problem = suspiciousWorkbook }
     } else if name == "col", attributes.isTrue("hidden"), let from = attributes.whole("min"),
       let to = attributes.whole("max"), from >= 1, from <= to, to <= context.limits.columns
     {
@@ -124,7 +130,9 @@ final class SheetReader: XMLEvents {
     guard !cells.isEmpty else { return }
     rows.append(Table.Row(line: line, cells: cells))
     cellCount += cells.count
-    if cellCount > context.limits.cells { problem = suspiciousWorkbook }
+    if cellCount > context.limits.cells || cellCount - startCount - 2 * filledCount > context.limits.padding {
+      problem = suspiciousWorkbook
+    }
   }
 
   // MARK: cells
@@ -151,6 +159,7 @@ final class SheetReader: XMLEvents {
     // A formula that nobody computed has no value; what it would say is not empty, only unknown.
     let cell = hasFormula && value.isEmpty && kind != .inline ? uncomputed(formula) : read()
     guard cell != .empty, problem == nil else { return }
+    filledCount += 1
     if cells.count > column {
       cells[column] = cell
     } else {

@@ -13,6 +13,11 @@ package struct WorkbookLimits: Sendable {
   package var columns = 16_384
   /// Cells in memory over all sheets, empty ones before the last filled one of a row included; also shared texts.
   package var cells = 40_000_000
+  /// Empty cells before the last filled one of their row, beyond as many as are filled: a row of one cell in the last
+  /// column takes memory for all that stand before it.
+  package var padding = 4_000_000
+  /// Cells that merged blocks cover.
+  package var merged = 8_000_000
   /// Bytes of one cell; Excel itself holds 32,767 characters.
   package var cellBytes = 1 << 20
   /// Elements inside elements.
