@@ -21,7 +21,7 @@ import Work
       try desktop.take([path], unit: unit, mapping: mapping)
     } catch let failure as Failure {
       #expect(failure.kind == .usage)
-      #expect(try desktop.log.snapshot().batches.count == 1, "nothing was written")
+      #expect(try desktop.log.everything().batches.count == 1, "nothing was written")
       return failure.sentence.vi
     }
     Issue.record("it should have asked")
@@ -40,7 +40,7 @@ import Work
   private func values(_ text: String, _ column: String, mapping: ListMapping = [:]) throws -> [String] {
     let desktop = try desktop()
     try desktop.take([desktop.file("ds.csv", text)], unit: "X1", mapping: mapping)
-    let ledger = try desktop.log.snapshot().ledger
+    let ledger = try desktop.log.everything().ledger
     let id = try #require(Schema.of(.dossier).column(named: column)).id
     return (ledger.deliveries[.dossier] ?? [:]).sorted { $0.key < $1.key }
       .map { $0.value.last?.statement.text(of: id) ?? "" }

@@ -100,6 +100,7 @@ package struct CellReader: Sendable {
 /// Without white space at both ends, no-break spaces included. Control characters, among them the separator of canonical
 /// rows, become spaces; line ends and tabs stay.
 func trimmed(_ raw: String) -> String {
+  if raw.utf8.withContiguousStorageIfAvailable(isPlainlyTrimmed) ?? false { return raw }
   func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     (scalar.value < 0x20 && ![0x09, 0x0A, 0x0D].contains(scalar.value)) || scalar.value == 0x7F
   }
@@ -112,4 +113,12 @@ func trimmed(_ raw: String) -> String {
     let last = text.lastIndex(where: { !$0.isWhitespace })
   else { return "" }
   return String(text[first...last])
+}
+
+/// True when there is plainly nothing to trim: no control characters, and a printed letter at both ends. False means "look".
+private func isPlainlyTrimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let first = bytes.first, let last = bytes.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F else {
+    return false
+  }
+  return bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
 }

@@ -43,6 +43,7 @@ extension CellReader {
 
   /// `5/3/2026`, `05/03/2026 09:30[:15]`, `05-03-2026`, `09:30 ngày 05/03/2026`, `5-Mar-26`, date and time on two lines.
   private func vietnameseInstant(_ text: String, _ missing: MissingTime) -> Instant? {
+    if let plain = plainInstant(text, missing) { return plain }
     if isLenient, let day = spelledDay(text) { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
     let parts = text.split { $0.isWhitespace || $0 == "," || $0 == "T" }.filter {
       !Self.fillWords.contains($0.lowercased())
@@ -58,6 +59,25 @@ extension CellReader {
     let afternoon = rest.count == 2 ? ["PM", "CH"].contains(rest[1].uppercased()) : false
     guard rest.count == 1 || afternoon || ["AM", "SA"].contains(rest[1].uppercased()) else { return nil }
     return clockInstant(day, clock, twelveHour: rest.count == 2, afternoon: afternoon)
+  }
+
+  /// `05/03/2026` and `05/03/2026 09:30[:15]`, which nearly every cell is, without cutting the text into parts.
+  private func plainInstant(_ text: String, _ missing: MissingTime) -> Instant? {
+    var reader = DigitReader(text)
+    guard let first = reader.digits(2), reader.skip("/"), let second = reader.digits(2), reader.skip("/"),
+      let year = reader.digits(4)
+    else { return nil }
+    let isSwapped = dateOrder == .monthFirst
+    guard let day = Day(year: year, month: isSwapped ? first : second, day: isSwapped ? second : first) else {
+      return nil
+    }
+    if reader.atEnd { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
+    guard reader.skip(" "), let hour = reader.digits(2), reader.skip(":"), let minute = reader.digits(2) else {
+      return nil
+    }
+    if reader.atEnd { return Instant(day, hour, minute, 0) }
+    guard reader.skip(":"), let seconds = reader.digits(2), reader.atEnd else { return nil }
+    return Instant(day, hour, minute, seconds)
   }
 
   /// Words and dashes between a day and its hour.

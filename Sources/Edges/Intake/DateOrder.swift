@@ -22,7 +22,8 @@ struct WrittenDate: Hashable {
 
   /// `3/5/2026`, `05-03-26 08:30`, `8:30 5/3/2026`; nil for every other way of writing.
   init?(_ text: String) {
-    let words = text.split { $0.isWhitespace || $0 == "," }
+    // Cut at plain and no-break spaces and commas: enough to find the day, and this is asked of every date of a list.
+    let words = text.utf8.split { [9, 10, 13, 32, 44, 0xA0, 0xC2].contains($0) }.map { Substring($0) }
     guard let word = words.first(where: { $0.contains("/") || $0.contains("-") }) else { return nil }
     let parts = word.split(separator: word.contains("/") ? "/" : "-", omittingEmptySubsequences: false)
     guard parts.count == 3, let first = Self.number(parts[0], 1...2), let second = Self.number(parts[1], 1...2),

@@ -57,12 +57,16 @@ struct ListRows {
   }
 
   private func isHeading(_ key: String) -> Bool {
-    guard !key.isEmpty, let index = index(header.form.key) else { return false }
+    // Codes have digits, headings have none.
+    guard !key.isEmpty, !key.utf8.contains(where: { $0 >= 48 && $0 <= 57 }), let index = index(header.form.key) else {
+      return false
+    }
     return header.columns[index].levels.contains { Headings.key($0) == Headings.key(key) }
   }
 
   static func isTotal(_ text: String) -> Bool {
-    guard text.utf8.count < 60, text.contains(where: \.isLetter) else { return false }
+    // Only words that begin like one of these need a closer look: this is asked of every row.
+    guard text.utf8.count < 60, let first = text.utf8.first, "tTcClLgGnN".utf8.contains(first) else { return false }
     let key = Headings.key(text)
     return key.hasPrefix("tong cong") || key.hasPrefix("tong so") || key.hasPrefix("cong trang")
       || ["tong", "cong", "luy ke", "ghi chu", "nguoi lap bieu", "nguoi lap"].contains(key)
@@ -70,13 +74,13 @@ struct ListRows {
 
   /// `(1) (2) (3=4+5)`: the numbers of the columns under a header, one after the other.
   static func isNumbering(_ texts: [String]) -> Bool {
+    guard texts.count >= 3, texts.prefix(3).allSatisfy({ $0.utf8.count <= 12 }) else { return false }
     let numbers = texts.map { text -> Int? in
       let inner = text.filter { !"() ".contains($0) }
       guard inner.allSatisfy({ $0.isASCII && ($0.isNumber || "=+-".contains($0)) }) else { return nil }
       return Int(inner.prefix { $0.isNumber })
     }
-    return texts.count >= 3
-      && zip(numbers, numbers.dropFirst()).allSatisfy { a, b in a.flatMap { a in b.map { $0 == a + 1 } } ?? false }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { a, b in a.flatMap { a in b.map { $0 == a + 1 } } ?? false }
   }
 }
 

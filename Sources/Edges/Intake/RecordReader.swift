@@ -18,6 +18,8 @@ struct RecordReader {
   /// By column: its heading is one of people's names, phones, addresses.
   private let speaksOfPeople: [Bool]
   private var hasEnds = false
+  /// What each status said so far meant: a list has few and many rows.
+  private var endKinds: [String: String] = [:]
   /// Moments already used as numbers of steps, by dossier.
   private var moments: Set<String> = []
 
@@ -148,6 +150,13 @@ struct RecordReader {
   // MARK: words
 
   private mutating func endKind(_ text: String, _ reading: inout FileReading) -> String {
+    if let known = endKinds[text] { return known }
+    let kind = newEndKind(text, &reading)
+    endKinds[text] = kind
+    return kind
+  }
+
+  private mutating func newEndKind(_ text: String, _ reading: inout FileReading) -> String {
     if let said = context.mapping.word(text) {
       hasEnds = hasEnds || said != "open"
       return said == "open" ? "" : said

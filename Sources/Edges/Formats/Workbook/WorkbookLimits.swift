@@ -6,7 +6,7 @@ package struct WorkbookLimits: Sendable {
   package var bytes = 512 << 20
   /// Inflated size by compressed size of one part, asked only beyond `freeBytes`: small parts compress by any factor.
   package var ratio = 200
-  package var freeBytes = 8 << 20
+  package var freeBytes = 4 << 20
   /// Entries of the archive.
   package var parts = 10_000
   package var rows = 1_048_576

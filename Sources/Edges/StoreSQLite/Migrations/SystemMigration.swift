@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What source systems are remembered by, and the files that watched folders have brought.
+/// 0004: what source systems are remembered by, and the files that watched folders have brought.
 enum SystemMigration {
   static func migrate(_ db: Database) throws {
     try db.execute(
