@@ -197,4 +197,29 @@ import Work
     let text = "Mã hồ sơ,Ngày nhận,Cán bộ xử lý\nHS1,13/02/2026,cb.017\nHS2,13/02/2026,Người Mẫu Ba\n"
     #expect(try values(text, "officer", mapping: ["Cán bộ xử lý": "officer"]) == ["cb.017", ""])
   }
+
+  // MARK: JSON
+
+  @Test func `interfaces of petitions and steps give lists, messages of dossiers are told apart`() throws {
+    let desktop = try desktop()
+    let petitions = """
+      {"TotalItems": 1, "DanhSachKetQua": [{"Id": 7, "SoPAKN": "PAKN.1", "TieuDe": "…", "TenNguoiPhanAnh": "Người Mẫu",
+      "NgayNhan": "13/02/2026 08:00:00", "HanXuLy": "06/03/2026", "NgayHoanThanh": null, "DonViXuLy": "UBND xã Hai"}]}
+      """
+    let steps = """
+      [{"MaHoSo": "HS1", "NguoiXuLy": "Người Mẫu", "ThoiDiemXuLy": "20260302081530", "PhongBanXuLy": "Tư pháp",
+      "NoiDungXuLy": "Tiếp nhận", "TrangThai": "2", "NgayBatDau": "", "NgayKetThucTheoQuyDinh": ""}]
+      """
+    let report = try desktop.take([desktop.file("p.json", petitions), desktop.file("s.json", steps)])
+    #expect(report.quarantine.isEmpty && Set(report.files.map(\.summary.kind)) == ["petitions", "steps"])
+    let facts = try desktop.desk().facts
+    #expect(facts.petitions[UnitCode("X2")]?.first?.dueAt?.isoLocal == "2026-03-06T23:59:59")
+    #expect(facts.steps["HS1"]?.count == 1)
+    let ledger = try desktop.log.everything().ledger
+    let payloads = ledger.deliveries.values.flatMap { $0.values.flatMap { $0.map(\.statement.payload) } }
+    #expect(payloads.allSatisfy { !$0.contains("Người Mẫu") })
+    let message = try desktop.file(
+      "m.json", "[{\"MaHoSo\": \"HS1\", \"MaTTHC\": \"1.1\", \"NgayTiepNhan\": \"20260302081530\"}]")
+    #expect(throws: Failure.self) { try desktop.take([message], unit: "X1") }
+  }
 }

@@ -49,7 +49,7 @@ package struct DataFile: Sendable {
     let stem = parts.first.map(String.init) ?? name
     let bytes = try readFile(path)
     switch ending {
-    case "json": return [try json(bytes, path)]
+    case "json": return [try json(bytes, path, context)]
     case "jsonl":
       let lines = readJSONLines(try decodeText(bytes))
       guard let named = FactKind(fileStem: stem) ?? kind(of: lines, context) else {
@@ -78,15 +78,26 @@ package struct DataFile: Sendable {
     }
   }
 
-  private static func json(_ bytes: [UInt8], _ path: String) throws(Failure) -> DataFile {
+  private static func json(_ bytes: [UInt8], _ path: String, _ context: ReadingContext) throws(Failure) -> DataFile {
     let json = try readJSON(bytes)
     if let code = json["code"]?.string, code != "OK", json["data"] == nil {
       throw Failure(
         vi: "Cổng đã trả lời lỗi “\(code)”, không phải số liệu. Lấy lại rồi nhập.",
         en: "The portal answered the error “\(code)”, not figures. Fetch it again, then import it.")
     }
-    guard PortalCapture.recognises(json) else { throw unrecognised(path, headings: []) }
-    return DataFile(path, .published, .capture(json))
+    if PortalCapture.recognises(json) { return DataFile(path, .published, .capture(json)) }
+    guard let table = JSONList.table(json), let list = RecognisedTable(table, sheet: "", context, path) else {
+      throw unrecognised(path, headings: [])
+    }
+    // Their papers, fees and supplements are lists inside the record; a table of the rest would say less than the message.
+    guard list.kind != .dossier else {
+      throw Failure(
+        vi: "Tệp \(path) là bản tin hồ sơ, không phải danh sách. Xuất danh sách hồ sơ ra Excel hoặc CSV rồi nhập.",
+        en:
+          "The file \(path) holds dossier messages, not a list. Export the list of dossiers as Excel or CSV and import it."
+      )
+    }
+    return DataFile(path, list.kind, .tables([list]))
   }
 
   /// One sheet may be a canonical table; lists made for people stand on any sheet, also several.
