@@ -214,8 +214,8 @@ import Work
     #expect(report.quarantine.isEmpty && Set(report.files.map(\.summary.kind)) == ["petitions", "steps"])
     let facts = try desktop.desk().facts
     #expect(facts.petitions[UnitCode("X2")]?.first?.dueAt?.isoLocal == "2026-03-06T23:59:59")
-    #expect(facts.steps["HS1"]?.count == 1)
     let ledger = try desktop.log.everything().ledger
+    #expect(ledger.deliveries[.step]?.count == 1)
     let payloads = ledger.deliveries.values.flatMap { $0.values.flatMap { $0.map(\.statement.payload) } }
     #expect(payloads.allSatisfy { !$0.contains("Người Mẫu") })
     let message = try desktop.file(
