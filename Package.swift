@@ -103,7 +103,7 @@ if !coreOnly {
       dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work"],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
-    tests("CommandTests", ["soi"]),
+    tests("CommandTests", ["soi", "Base", "Formats"]),
     tests(
       "PagesTests",
       ["Base", "Records", "Rules", "Counting", "Scoring", "Packs", "Pages", "Wording", "Work", "TestKit"]),
@@ -113,7 +113,7 @@ if !coreOnly {
       [
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "StoreSQLite",
         "Work",
-      ]),
+      ], resources: [.copy("Workbooks")]),
     tests(
       "EngineTests",
       ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Work", "TestKit"]),

@@ -1,6 +1,6 @@
 package import Base
 internal import Formats
-internal import Intake
+package import Intake
 internal import Records
 
 /// What a person says beside the files of an import.
@@ -9,8 +9,8 @@ package struct ImportOptions: Sendable {
   package var unit: UnitCode?
   /// The source system of rows that name none.
   package var system: String?
-  /// Columns of headings mapped by hand.
-  package var mapping: [String: String] = [:]
+  /// What was said about headings, dates and words, by hand or in earlier imports of the system.
+  package var mapping: ListMapping = [:]
   /// Period and instant of portal captures that carry none.
   package var period: Period?
   package var asOf: Instant?
@@ -55,7 +55,7 @@ package struct ImportFiles<Log: FactLog> {
     var report = ImportReport()
 
     var files: [DataFile] = []
-    for path in paths { files.append(try DataFile(path: path, context: context(admission, options))) }
+    for path in paths { files += try DataFile.open(path, context(admission, options)) }
     files = files.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
     let departments = files.reduce(into: [String: String]()) { all, file in
       all.merge(file.departments) { first, _ in first }

@@ -29,3 +29,19 @@ package struct ImportReport: Sendable {
     quarantine += (reading.quarantined + waiting).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 }
+
+extension ImportReport {
+  /// How the lists were understood, as a mapping file to correct and give back.
+  package var mappingText: String {
+    let lists = files.filter(\.isList)
+    return MappingFile.text(lists.flatMap(\.headings), words: lists.flatMap(\.unknownWords))
+  }
+
+  /// What this import teaches about its source system.
+  package func lessons(_ mapping: ListMapping) -> [RememberedHeading] {
+    mapping.lessons(
+      files.filter(\.isList).compactMap { file in
+        FactKind(fileStem: file.summary.kind).map { ($0, file.headings) }
+      })
+  }
+}

@@ -1,6 +1,7 @@
 import Base
 import Counting
 import Foundation
+import Intake
 import Packs
 import Records
 import Rules
@@ -45,7 +46,7 @@ final class Desktop {
 
   @discardableResult
   func take(
-    _ paths: [String], unit: String? = nil, mapping: [String: String] = [:], period: Period? = nil, asOf: Instant? = nil
+    _ paths: [String], unit: String? = nil, mapping: ListMapping = [:], period: Period? = nil, asOf: Instant? = nil
   )
     throws -> ImportReport
   {

@@ -9,6 +9,8 @@ internal import Work
 internal import Workdays
 
 extension SQLiteLog: FactLog {}
+extension SQLiteLog: SystemShelf {}
+extension SQLiteLog: SeenFiles {}
 
 extension ColumnFile: ColumnShelf {
   func image() throws(SnapshotDamage) -> ColumnImage? {

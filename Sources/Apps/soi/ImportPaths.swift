@@ -1,5 +1,4 @@
 internal import Base
-internal import Formats
 internal import Foundation
 internal import Intake
 internal import Work
@@ -43,39 +42,6 @@ enum DatasetPaths {
   private static func hasMark(_ folder: String) -> Bool {
     let base = folder.isEmpty ? "." : folder
     return FileManager.default.fileExists(atPath: (base as NSString).appendingPathComponent(sampleMark))
-  }
-}
-
-/// A saved understanding of a list's headings, as YAML: `columns: {"Ngày nhận": received_at, "Cột thừa": ignore}`.
-enum HeadingMapping {
-  static func read(_ path: String) throws(Failure) -> [String: String] {
-    let tree = try readYAML(decodeText(readFile(path)), file: path)
-    guard let entries = tree["columns"]?.entries else {
-      throw Failure(
-        vi: "Tệp ánh xạ \(path) phải có mục columns.", en: "The mapping file \(path) needs an entry “columns”.")
-    }
-    var mapping: [String: String] = [:]
-    for entry in entries {
-      let column = entry.value.scalar ?? ""
-      guard Headings.columns.contains(column) || column == "ignore" else {
-        let known = Headings.columns.sorted().joined(separator: ", ")
-        throw Failure(
-          .usage,
-          vi: "\(path) dòng \(entry.value.place.line): không có cột “\(column)”. Dùng ignore hoặc một trong: \(known).",
-          en: "\(path) line \(entry.value.place.line): there is no column “\(column)”. Use ignore or one of: \(known).")
-      }
-      mapping[nfc(entry.key)] = column
-    }
-    return mapping
-  }
-
-  static func write(_ report: ImportReport, to path: String) throws(Failure) {
-    var lines = ["# Tên cột trong danh sách: cột của Soi, hoặc ignore", "columns:"]
-    for match in report.files.filter(\.isList).flatMap(\.headings) {
-      let meaning = if case .column(let name) = match.meaning { name } else { "ignore" }
-      lines.append("  \(JSON.string(match.heading).serialized()): \(meaning)")
-    }
-    try writeFile(path, Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 }
 

@@ -17,5 +17,6 @@ struct Soi: AsyncParsableCommand {
       RetractCommand.self, DueCommand.self, RulesCommand.self, ServeCommand.self, SimulateCommand.self,
       SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
       ExportCommand.self,
+      WatchCommand.self, MappingsCommand.self,
     ])
 }

@@ -20,6 +20,7 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Tệp ánh xạ tên cột · heading mapping", valueName: "FILE")) var mapping: String?
   @Option(help: ArgumentHelp("Ghi ánh xạ tìm thấy · save the mapping found", valueName: "FILE")) var saveMapping:
     String?
+  @Flag(help: "In ánh xạ tìm thấy thay cho bảng · print the mapping found instead of the table") var showMapping = false
   @Option(help: ArgumentHelp("Tên hệ thống nguồn · name of the source system", valueName: "NAME")) var system: String?
   @Flag(help: "Chỉ đọc thử, không ghi · read only, write nothing") var dryRun = false
   @OptionGroup(title: "Số liệu Cổng không ghi kỳ · portal captures without a period") var period: AskedPeriod
@@ -30,7 +31,8 @@ struct ImportCommand: ParsableCommand {
     var options = ImportOptions()
     options.unit = unit.map { UnitCode($0) }
     options.system = system
-    options.mapping = try mapping.map { try HeadingMapping.read($0) } ?? [:]
+    options.mapping = try mapping.map { try MappingFile.read($0) } ?? [:]
+    if let system, common.storeExists { options.mapping.remembered = try common.log().remembered(of: system) }
     options.isDryRun = dryRun
     if period.from != nil || period.to != nil || period.period != nil { options.period = try period.days() }
     options.asOf = try askedInstant(asOf, "--as-of")
@@ -43,7 +45,15 @@ struct ImportCommand: ParsableCommand {
       ? try ImportFiles(log: EmptyLog(), now: Clock.now, progress: meter.show).run(found.files, options)
       : try ImportFiles(log: common.log(), now: Clock.now, progress: meter.show).run(found.files, options)
     meter.finish()
-    if let saveMapping { try HeadingMapping.write(report, to: saveMapping) }
+    if let system, !dryRun {
+      try common.log().remember(report.lessons(options.mapping), of: system, at: Clock.now)
+    }
+    if let saveMapping { try writeFile(saveMapping, Array(report.mappingText.utf8)) }
+    if showMapping {
+      print(report.mappingText, terminator: "")
+      if !report.quarantine.isEmpty { throw ExitCode(3) }
+      return
+    }
     common.put(
       ImportAnswer.json(
         batch: report.batch, files: report.files.map(\.summary), findings: report.findings,

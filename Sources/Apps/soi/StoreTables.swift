@@ -63,7 +63,9 @@ enum StoreTables {
     if file.isList {
       notes.append(vi ? "\(file.summary.path): cột nhận ra" : "\(file.summary.path): headings understood")
       for match in file.headings {
-        if case .column(let name) = match.meaning { notes.append("  \(match.heading) → \(name)") }
+        guard case .column(let name) = match.meaning else { continue }
+        let reason = match.evidence.map { vi ? " (vì \($0.vi))" : " (because \($0.en))" } ?? ""
+        notes.append("  \(match.heading) → \(name)\(reason)")
       }
     }
     func names(_ meaning: HeadingMatch.Meaning) -> String {

@@ -2,10 +2,15 @@
 package struct Table: Sendable {
   package var rows: [Row]
   package var merges: [Merge]
+  /// Lines and columns (counted from 0) that the sheet does not show.
+  package var hiddenLines: Set<Int>
+  package var hiddenColumns: Set<Int>
 
-  package init(rows: [Row], merges: [Merge] = []) {
+  package init(rows: [Row], merges: [Merge] = [], hiddenLines: Set<Int> = [], hiddenColumns: Set<Int> = []) {
     self.rows = rows
     self.merges = merges
+    self.hiddenLines = hiddenLines
+    self.hiddenColumns = hiddenColumns
   }
 
   package struct Row: Sendable {

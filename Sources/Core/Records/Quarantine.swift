@@ -16,6 +16,9 @@ package struct QuarantinedRow: Hashable, Sendable {
     case unknownDepartment = "unknown_department"
     case tooManyCells = "too_many_cells"
     case roundedCode = "rounded_code"
+    case formulaWithoutValue = "formula_without_value"
+    case sumsDisagree = "sums_disagree"
+    case severalTicks = "several_ticks"
   }
 
   package let file: String

@@ -58,6 +58,17 @@ extension QuarantinedRow.Reason {
       Sentence(
         vi: "Mã là số quá dài, bảng tính đã làm tròn; định dạng cột thành văn bản rồi xuất lại",
         en: "The code is a number too long for a sheet, which rounded it; format the column as text and export again")
+    case .formulaWithoutValue:
+      Sentence(
+        vi: "Ô là công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi nhập",
+        en: "The cell is a formula nobody computed; open the file in Excel, save it and import again")
+    case .sumsDisagree:
+      Sentence(
+        vi: "Các cột thành phần không cộng lại thành tổng; kiểm tra lại biểu",
+        en: "The parts do not add up to the total; check the table")
+    case .severalTicks:
+      Sentence(
+        vi: "Dòng đánh dấu nhiều cột trong khi chỉ được một", en: "The row ticks several columns where one is allowed")
     case .tooManyCells:
       Sentence(vi: "Dòng có nhiều ô hơn dòng tiêu đề", en: "The row has more cells than the header")
     case .unknownDepartment:

@@ -1,17 +1,21 @@
 package import Base
 
-/// Reads CSV (RFC 4180) with `,`, `;` or tab between the fields, whichever the first lines use.
+/// Reads CSV (RFC 4180) with `,`, `;`, tab or `|` between the fields, whichever the first lines use.
 ///
 /// A cell is `.text` in NFC, or `.empty`. Lines may end in LF, CRLF or CR; empty lines are skipped; text after a closing
 /// quote is kept as it stands. `line` of a row is the physical line where it starts.
-/// - Throws: one sentence with the line when a quote is never closed or a row has more than `maxColumns` fields.
-package func readDelimited(_ text: String, maxColumns: Int = 2000) throws(Failure) -> Table {
+/// - Throws: one sentence with the line when a quote is never closed, a row has more than `maxColumns` fields, or a field
+///   has more than `maxBytes` bytes.
+package func readDelimited(
+  _ text: String, maxColumns: Int = 2000, maxBytes: Int = WorkbookLimits().cellBytes
+) throws(Failure) -> Table {
   var text = text
   let rows: Result<[Table.Row], Failure> = text.withUTF8 { bytes in
     // The mark of UTF-8 may have survived decoding elsewhere.
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let content = UnsafeBufferPointer(rebasing: bytes[mark...])
-    var reader = DelimitedReader(content, delimiter: detectDelimiter(content), maxColumns: maxColumns)
+    var reader = DelimitedReader(
+      content, delimiter: detectDelimiter(content), maxColumns: maxColumns, maxBytes: maxBytes)
     return Result { () throws(Failure) in try reader.rows() }
   }
   return Table(rows: try rows.get())
@@ -21,12 +25,14 @@ private struct DelimitedReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let delimiter: UInt8
   private let maxColumns: Int
+  private let maxBytes: Int
   private var position = 0
   private var line = 1
   /// A field with doubled quotes or text behind its closing quote is put together here.
   private var pieces: [UInt8] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, maxColumns: Int) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, maxColumns: Int, maxBytes: Int) {
+    self.maxBytes = maxBytes
     self.bytes = bytes
     self.delimiter = delimiter
     self.maxColumns = maxColumns
@@ -42,7 +48,9 @@ private struct DelimitedReader {
       cells.reserveCapacity(width)
       repeat {
         guard cells.count < maxColumns else { throw tooWide(start) }
+        let from = position
         cells.append(try field())
+        if position - from > maxBytes { throw hugeCell(start) }
       } while skipDelimiter()
       _ = skipLineEnd()
       width = cells.count

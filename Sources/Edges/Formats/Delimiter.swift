@@ -1,5 +1,5 @@
 /// What may stand between two fields, the likeliest first.
-let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
 
 /// The delimiter on which most of the first lines agree: the one that stands equally often in the most lines, then the
 /// one that stands most often in a line. Titles with a comma above a table with semicolons do not mislead it.
@@ -20,7 +20,7 @@ func detectDelimiter(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
 private func countsPerLine(_ bytes: UnsafeBufferPointer<UInt8>) -> [[Int]] {
   let enough = 30
   var lines: [[Int]] = []
-  var counts = [0, 0, 0]
+  var counts = Array(repeating: 0, count: delimiters.count)
   var isEmpty = true
   var quoted = false
   var fieldStart = true
@@ -34,7 +34,7 @@ private func countsPerLine(_ bytes: UnsafeBufferPointer<UInt8>) -> [[Int]] {
     if byte == lineFeed || byte == carriageReturn {
       if !isEmpty { lines.append(counts) }
       if lines.count == enough { return lines }
-      counts = [0, 0, 0]
+      counts = Array(repeating: 0, count: delimiters.count)
       isEmpty = true
       fieldStart = true
       continue

@@ -2,20 +2,19 @@ package import Base
 internal import Formats
 package import Records
 
-/// A file that brings facts: opened once, read when the registers it refers to are there.
+/// Rows of one kind that a file brings: opened once, read when the registers they refer to are there.
 package struct DataFile: Sendable {
   package let path: String
   /// The kind of its rows as far as the name or the header tells.
   package let kind: FactKind
-  private let content: Content
+  private var content: Content
+  /// What was seen beside the rows: sheets that are no lists, hidden ones.
+  private var warnings: [Sentence] = []
 
   private enum Content: Sendable {
     case canonical(Table)
     case lines([JSONLine])
-    /// One list a sheet.
-    case dossierLists([(table: Table, header: DossierList.Header)])
-    case procedureList(Table, ProcedureList.Header)
-    case scoreTable(Table, ScoreTable.Header)
+    case tables([RecognisedTable])
     case capture(JSON)
   }
 
@@ -25,84 +24,138 @@ package struct DataFile: Sendable {
   }
 
   /// Endings this type opens.
-  package static let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "jsonl", "json"]
+  package static let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "jsonl", "json"]
 
-  /// Opens the file and finds out what it is. Every failure names the file.
-  package init(path: String, context: ReadingContext) throws(Failure) {
+  /// Opens the file and finds out what it is: one part for each kind of rows. Every failure names the file.
+  package static func open(_ path: String, _ context: ReadingContext) throws(Failure) -> [DataFile] {
     do {
-      try self.init(opening: path, context)
+      return try parts(path, context)
     } catch {
       throw error.sentence.vi.contains(path)
         ? error : Failure(error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)")
     }
   }
 
-  private init(opening path: String, _ context: ReadingContext) throws(Failure) {
+  private init(_ path: String, _ kind: FactKind, _ content: Content) {
     self.path = path
+    self.kind = kind
+    self.content = content
+  }
+
+  private static func parts(_ path: String, _ context: ReadingContext) throws(Failure) -> [DataFile] {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
     let stem = parts.first.map(String.init) ?? name
+    let bytes = try readFile(path)
     switch ending {
-    case "json":
-      let json = try readJSON(readFile(path))
-      if let code = json["code"]?.string, code != "OK", json["data"] == nil {
-        throw Failure(
-          vi: "Cổng đã trả lời lỗi “\(code)”, không phải số liệu. Lấy lại rồi nhập.",
-          en: "The portal answered the error “\(code)”, not figures. Fetch it again, then import it.")
-      }
-      guard PortalCapture.recognises(json) else { throw unrecognised(path, headings: []) }
-      kind = .published
-      content = .capture(json)
+    case "json": return [try json(bytes, path, context)]
     case "jsonl":
-      let lines = readJSONLines(try decodeText(readFile(path)))
-      guard let named = FactKind(fileStem: stem) ?? Self.kind(of: lines, context) else {
+      let lines = readJSONLines(try decodeText(bytes))
+      guard let named = FactKind(fileStem: stem) ?? kind(of: lines, context) else {
         throw unrecognised(path, headings: [])
       }
-      kind = named
-      content = .lines(lines)
-    case "xlsx":
-      let sheets = try readWorkbook(readFile(path)).map(\.table).filter { !$0.rows.isEmpty }
-      guard let first = sheets.first else { throw emptyFile(path) }
-      // A workbook of lists may have a cover, and one list a sheet.
-      let lists = sheets.compactMap { table in
-        DossierList(context: context).header(table).map { (table: table, header: $0) }
-      }
-      if lists.count > 1 || (lists.count == 1 && DossierList(context: context).header(first) == nil) {
-        (kind, content) = (.dossier, .dossierLists(lists))
-      } else {
-        (kind, content) = try Self.recognise(first, stem: stem, path: path, context)
-      }
+      return [DataFile(path, named, .lines(lines))]
+    case "xlsx", "xlsm": return try sheets(readWorkbook(bytes), stem: stem, path, context)
     case "xls":
+      // Systems write today's format, or a web page, under the old ending.
+      if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+        return try sheets(readWorkbook(bytes), stem: stem, path, context)
+      }
       throw Failure(
-        vi: "Tệp \(path) là Excel cũ (.xls). Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi nhập.",
-        en: "The file \(path) is an old Excel file (.xls). Open it and save it as .xlsx, then import it.")
+        vi:
+          "Tệp \(path) là Excel cũ (.xls) hoặc trang web mang đuôi .xls. Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi nhập.",
+        en:
+          "The file \(path) is an old Excel file or a web page called .xls. Open it, save it as .xlsx, then import it.")
     default:
-      let bytes = try readFile(path)
       if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
         throw Failure(
           vi: "Tệp \(path) là bảng Excel mang đuôi khác. Đổi đuôi thành .xlsx rồi nhập.",
           en: "The file \(path) is a workbook with another ending. Rename it to .xlsx and import it.")
       }
-      (kind, content) = try Self.recognise(readDelimited(decodeText(bytes)), stem: stem, path: path, context)
+      let table = try readDelimited(decodeText(bytes))
+      return try sheets([SheetTable(name: "", table: table)], stem: stem, path, context)
     }
   }
 
-  private static func recognise(
-    _ table: Table, stem: String, path: String, _ context: ReadingContext
-  ) throws(Failure) -> (FactKind, Content) {
-    guard let first = table.rows.first else { throw emptyFile(path) }
-    let cells = CellReader(isLenient: false)
-    let names = Set(first.cells.map { cells.text($0).lowercased() })
-    if let named = FactKind(fileStem: stem), Schema.of(named).columns.contains(where: { names.contains($0.name) }) {
-      return (named, .canonical(table))
+  private static func json(_ bytes: [UInt8], _ path: String, _ context: ReadingContext) throws(Failure) -> DataFile {
+    let json = try readJSON(bytes)
+    if let code = json["code"]?.string, code != "OK", json["data"] == nil {
+      throw Failure(
+        vi: "Cổng đã trả lời lỗi “\(code)”, không phải số liệu. Lấy lại rồi nhập.",
+        en: "The portal answered the error “\(code)”, not figures. Fetch it again, then import it.")
     }
-    if let kind = kind(of: names, context) { return (kind, .canonical(table)) }
-    if let header = DossierList(context: context).header(table) { return (.dossier, .dossierLists([(table, header)])) }
-    if let header = ScoreTable(context: context).header(table) { return (.published, .scoreTable(table, header)) }
-    if let header = ProcedureList(context: context).header(table) { return (.procedure, .procedureList(table, header)) }
-    let widest = table.rows.prefix(20).max { $0.cells.count < $1.cells.count } ?? first
-    throw unrecognised(path, headings: widest.cells.map { cells.text($0) }.filter { !$0.isEmpty })
+    if PortalCapture.recognises(json) { return DataFile(path, .published, .capture(json)) }
+    guard let table = JSONList.table(json), let list = RecognisedTable(table, sheet: "", context, path) else {
+      throw unrecognised(path, headings: [])
+    }
+    // Their papers, fees and supplements are lists inside the record; a table of the rest would say less than the message.
+    guard list.kind != .dossier else {
+      throw Failure(
+        vi: "Tệp \(path) là bản tin hồ sơ, không phải danh sách. Xuất danh sách hồ sơ ra Excel hoặc CSV rồi nhập.",
+        en:
+          "The file \(path) holds dossier messages, not a list. Export the list of dossiers as Excel or CSV and import it."
+      )
+    }
+    return DataFile(path, list.kind, .tables([list]))
+  }
+
+  /// One sheet may be a canonical table; lists made for people stand on any sheet, also several.
+  private static func sheets(
+    _ sheets: [SheetTable], stem: String, _ path: String, _ context: ReadingContext
+  ) throws(Failure) -> [DataFile] {
+    let filled = sheets.filter { !$0.table.rows.isEmpty }
+    guard let first = filled.first, let header = first.table.rows.first else { throw emptyFile(path) }
+    let cells = CellReader(isLenient: false)
+    let names = Set(header.cells.map { cells.text($0).lowercased() })
+    if let named = FactKind(fileStem: stem), Schema.of(named).columns.contains(where: { names.contains($0.name) }) {
+      return [DataFile(path, named, .canonical(first.table))]
+    }
+    for sheet in filled where !sheet.isHidden || filled.allSatisfy(\.isHidden) {
+      let names = Set((sheet.table.rows.first?.cells ?? []).map { cells.text($0).lowercased() })
+      if let kind = kind(of: names, context) { return [DataFile(path, kind, .canonical(sheet.table))] }
+    }
+
+    var found = filled.map { (sheet: $0, table: RecognisedTable($0.table, sheet: $0.name, context, path)) }
+    var warnings: [Sentence] = []
+    if found.contains(where: { !$0.sheet.isHidden && $0.table != nil }) {
+      for (sheet, table) in found where sheet.isHidden && table != nil {
+        warnings.append(
+          Sentence(
+            vi: "Trang ẩn “\(sheet.name)” cũng có danh sách: không đọc.",
+            en: "The hidden sheet “\(sheet.name)” has a list too: not read."))
+      }
+      found.removeAll { $0.sheet.isHidden }
+    }
+    for (sheet, table) in found where table == nil {
+      warnings.append(
+        Sentence(
+          vi: "Trang “\(sheet.name)” không phải danh sách nào Soi biết: bỏ qua.",
+          en: "The sheet “\(sheet.name)” is no list Soi knows: passed over."))
+    }
+    let byKind = Dictionary(grouping: found.compactMap(\.table), by: \.kind)
+    var parts = FactKind.allCases.compactMap { kind in byKind[kind].map { DataFile(path, kind, .tables($0)) } }
+    if parts.isEmpty { throw unknown(filled.map(\.table), path) }
+    parts[0].warnings = warnings
+    return parts
+  }
+
+  /// Why nothing in the file was recognised, as exactly as its headings allow.
+  private static func unknown(_ tables: [Table], _ path: String) -> Failure {
+    let cells = CellReader(isLenient: false)
+    let rows = tables.flatMap { $0.rows.prefix(20) }
+    let widest = rows.max { $0.cells.count < $1.cells.count }
+    let headings = (widest?.cells.prefix(100).map { cells.text($0) } ?? []).filter { !$0.isEmpty }
+    let keys = Set(headings.map { Headings.key($0) })
+    if keys.contains("tieu de"), !keys.isDisjoint(with: ["ngay gui", "ngay phan anh", "ngay nhan"]) {
+      return Failure(
+        vi:
+          "Danh sách phản ánh, kiến nghị \(path) không có cột mã (số) PAKN nên không nhận lại được từng phản ánh. Xuất lại có cột mã rồi nhập.",
+        en:
+          "The list of petitions \(path) has no column of their codes, so a petition could not be met again. Export it with codes and import it."
+      )
+    }
+    return unrecognised(path, headings: headings)
   }
 
   /// The kind whose required columns are all there; the one with most columns if there are several.
@@ -125,19 +178,18 @@ package struct DataFile: Sendable {
 
   /// Reads every row.
   package func read(_ context: ReadingContext, departments: [String: String]) throws(Failure) -> FileReading {
+    var reading: FileReading
     switch content {
-    case .canonical(let table): return try CanonicalRows(kind, context).read(table, path: path)
-    case .dossierLists(let lists):
-      return lists.reduce(into: FileReading(path: path, kind: .dossier)) { whole, list in
-        whole.append(DossierList(context: context).read(list.table, list.header, path: path))
-      }
-    case .procedureList(let table, let header):
-      return ProcedureList(context: context).read(table, header, path: path)
-    case .scoreTable(let table, let header): return try ScoreTable(context: context).read(table, header, path: path)
+    case .canonical(let table): reading = try CanonicalRows(kind, context).read(table, path: path)
+    case .tables(let tables):
+      reading = FileReading(path: path, kind: kind)
+      for table in tables { reading.append(try table.read(context, path)) }
     case .capture(let json):
-      return try PortalCapture(json, context: context, departments: departments, path: path).reading
-    case .lines(let lines): return read(lines, context)
+      reading = try PortalCapture(json, context: context, departments: departments, path: path).reading
+    case .lines(let lines): reading = read(lines, context)
     }
+    reading.warnings += warnings
+    return reading
   }
 
   /// Each line is an object that states the columns it has.

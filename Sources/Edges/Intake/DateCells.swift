@@ -23,7 +23,9 @@ extension CellReader {
 
   private func instantValue(_ cell: Cell, _ text: String, _ missing: MissingTime) -> Result<Instant, Bad> {
     if case .instant(let instant, let hasTime) = cell {
-      return inRange(hasTime ? instant : missing == .endOfDay ? .end(of: instant.day) : .start(of: instant.day))
+      let day = dateOrder == .swappedCells ? instant.day.swapped : instant.day
+      if hasTime { return inRange(.start(of: day) + Int64(instant.secondOfDay)) }
+      return inRange(missing == .endOfDay ? .end(of: day) : .start(of: day))
     }
     let text = text.hasPrefix("'") ? String(text.dropFirst()) : text
     if let iso = Instant(iso: text, missing: missing) { return inRange(iso) }
@@ -39,13 +41,16 @@ extension CellReader {
 
   private func isNumber(_ cell: Cell) -> Bool { if case .number = cell { true } else { false } }
 
-  /// `5/3/2026`, `05/03/2026 09:30[:15]`, `05-03-2026`, `09:30 05/03/2026`; the day always comes before the month.
+  /// `5/3/2026`, `05/03/2026 09:30[:15]`, `05-03-2026`, `09:30 ngày 05/03/2026`, `5-Mar-26`, date and time on two lines.
   private func vietnameseInstant(_ text: String, _ missing: MissingTime) -> Instant? {
+    if let plain = plainInstant(text, missing) { return plain }
     if isLenient, let day = spelledDay(text) { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
-    let parts = text.replacing(" - ", with: " ").split(whereSeparator: {
-      $0 == " " || $0 == "," || $0 == "\u{A0}" || $0 == "T"
-    })
-    guard let dayPart = parts.first(where: { $0.contains("/") || $0.contains("-") || $0.contains(".") }),
+    let parts = text.split { $0.isWhitespace || $0 == "," || $0 == "T" }.filter {
+      !Self.fillWords.contains($0.lowercased())
+    }
+    guard
+      let dayPart = parts.first(where: { $0.contains("/") || $0.contains("-") || $0.contains(".") && !$0.contains(":") }
+      ),
       let day = vietnameseDay(dayPart)
     else { return nil }
     let rest = parts.filter { $0 != dayPart }
@@ -55,6 +60,28 @@ extension CellReader {
     guard rest.count == 1 || afternoon || ["AM", "SA"].contains(rest[1].uppercased()) else { return nil }
     return clockInstant(day, clock, twelveHour: rest.count == 2, afternoon: afternoon)
   }
+
+  /// `05/03/2026` and `05/03/2026 09:30[:15]`, which nearly every cell is, without cutting the text into parts.
+  private func plainInstant(_ text: String, _ missing: MissingTime) -> Instant? {
+    var reader = DigitReader(text)
+    guard let first = reader.digits(2), reader.skip("/"), let second = reader.digits(2), reader.skip("/"),
+      let year = reader.digits(4)
+    else { return nil }
+    let isSwapped = dateOrder == .monthFirst
+    guard let day = Day(year: year, month: isSwapped ? first : second, day: isSwapped ? second : first) else {
+      return nil
+    }
+    if reader.atEnd { return missing == .endOfDay ? .end(of: day) : .start(of: day) }
+    guard reader.skip(" "), let hour = reader.digits(2), reader.skip(":"), let minute = reader.digits(2) else {
+      return nil
+    }
+    if reader.atEnd { return Instant(day, hour, minute, 0) }
+    guard reader.skip(":"), let seconds = reader.digits(2), reader.atEnd else { return nil }
+    return Instant(day, hour, minute, seconds)
+  }
+
+  /// Words and dashes between a day and its hour.
+  private static let fillWords: Set<String> = ["-", "–", "ngày", "lúc", "vào"]
 
   /// `ngày 22 tháng 03 năm 2026`.
   private func spelledDay(_ text: String) -> Day? {
@@ -71,14 +98,29 @@ extension CellReader {
       guard let day = reader.digits(1...2), reader.skip(separator), let month = reader.digits(1...2),
         reader.skip(separator), let year = reader.digits(2...4), reader.atEnd, year > 999 || (isLenient && year < 100)
       else { continue }
-      return Day(year: year < 100 ? 2000 + year : year, month: month, day: day)
+      // Two-digit years are of this century: nothing here is older than its systems.
+      let full = year < 100 ? 2000 + year : year
+      let isSwapped = dateOrder == .monthFirst && separator != "."
+      return Day(year: full, month: isSwapped ? day : month, day: isSwapped ? month : day)
     }
+    if isLenient, let day = namedMonthDay(text) { return day }
     var reader = DigitReader(text)
     guard isLenient, let year = reader.digits(4), reader.skip("/"), let month = reader.digits(1...2), reader.skip("/"),
       let day = reader.digits(1...2), reader.atEnd
     else { return nil }
     return Day(year: year, month: month, day: day)
   }
+
+  /// `5-Mar-26`, `05/Mar/2026`: what an English Excel shows.
+  private func namedMonthDay(_ text: Substring) -> Day? {
+    let parts = text.split { $0 == "-" || $0 == "/" }
+    guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]),
+      let month = Self.months.firstIndex(of: parts[1].prefix(3).lowercased()), year > 1_000 || year < 100
+    else { return nil }
+    return Day(year: year < 100 ? 2000 + year : year, month: month + 1, day: day)
+  }
+
+  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
   private func clockInstant(_ day: Day, _ text: Substring, twelveHour: Bool, afternoon: Bool) -> Instant? {
     var reader = DigitReader(text)

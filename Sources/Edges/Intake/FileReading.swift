@@ -24,10 +24,13 @@ package struct HeadingMatch: Hashable, Sendable {
   }
   package let heading: String
   package let meaning: Meaning
+  /// What decided where the heading alone could be several columns.
+  package let evidence: Sentence?
 
-  package init(heading: String, meaning: Meaning) {
+  package init(heading: String, meaning: Meaning, evidence: Sentence? = nil) {
     self.heading = heading
     self.meaning = meaning
+    self.evidence = evidence
   }
 }
 
@@ -72,14 +75,14 @@ package struct ReadingContext: Sendable {
   package var unit: UnitCode?
   /// The source system of rows that name none.
   package var system: String?
-  /// Headings somebody mapped by hand, by heading as written.
-  package var mapping: [String: String]
+  /// What somebody said about headings, dates and words, and what the source system is remembered by.
+  package var mapping: ListMapping
   /// The period and instant of a portal capture that does not carry its own.
   package var period: Period?
   package var asOf: Instant?
 
   package init(
-    admission: Admission, unit: UnitCode? = nil, system: String? = nil, mapping: [String: String] = [:],
+    admission: Admission, unit: UnitCode? = nil, system: String? = nil, mapping: ListMapping = [:],
     period: Period? = nil, asOf: Instant? = nil
   ) {
     self.admission = admission

@@ -75,3 +75,26 @@ enum ListWords {
     }
   }
 }
+
+extension ListWords {
+  /// The five levels of satisfaction as a score; nil for numbers, whose direction nobody states.
+  static func level(_ text: String) -> String? {
+    switch Headings.key(text) {
+    case "rat hai long", "rhl": "5"
+    case "hai long", "hl": "4"
+    case "binh thuong", "bt", "chap nhan duoc": "3"
+    case "khong hai long", "khl", "chua hai long": "2"
+    case "rat khong hai long", "rkhl": "1"
+    default: nil
+    }
+  }
+
+  static func petitionKind(_ text: String) -> PetitionKind? {
+    switch Headings.key(text) {
+    case "quy dinh hanh chinh", "ve quy dinh hanh chinh": .rule
+    case "hanh vi hanh chinh", "ve hanh vi hanh chinh", "hanh vi can bo": .staff
+    case "khac", "noi dung khac": .other
+    default: nil
+    }
+  }
+}

@@ -4,9 +4,15 @@ internal import Base
 final class SheetReader: XMLEvents {
   private(set) var rows: [Table.Row] = []
   private(set) var merges: [Table.Merge] = []
+  private(set) var hiddenLines: Set<Int> = []
+  private(set) var hiddenColumns: Set<Int> = []
   /// Cells kept, padding included.
   private(set) var cellCount: Int
+  private let startCount: Int
 
+  /// Cells with a value.
+  private var filledCount = 0
+  private var mergedCells = 0
   private let context: Context
   private var isInData = false
   private var line = 0
@@ -16,6 +22,9 @@ final class SheetReader: XMLEvents {
   private var meaning = NumberMeaning.number
   private var value: [UInt8] = []
   private var isInValue = false
+  private var formula: [UInt8] = []
+  private var hasFormula = false
+  private var isInFormula = false
   private var isInline = false
   private var rich = RichText()
 
@@ -32,6 +41,7 @@ final class SheetReader: XMLEvents {
   init(_ context: Context, cellCount: Int) {
     self.context = context
     self.cellCount = cellCount
+    startCount = cellCount
   }
 
   override func open(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -41,6 +51,9 @@ final class SheetReader: XMLEvents {
     } else if name == "v" {
       isInValue = isInData
       value.removeAll(keepingCapacity: true)
+    } else if name == "f" {
+      isInFormula = isInData
+      hasFormula = hasFormula || isInData
     } else if name == "row" {
       guard isInData else { return }
       openRow(attributes)
@@ -53,7 +66,12 @@ final class SheetReader: XMLEvents {
       isInData = true
     } else if name == "mergeCell", let merge = attributes["ref"].flatMap(CellReference.merge) {
       merges.append(merge)
-      if merges.count > context.limits.rows { problem = suspiciousWorkbook }
+      mergedCells += merge.lines.count * merge.columns.count
+      if merges.count > context.limits.rows || mergedCells > context.limits.merged { problem = suspiciousWorkbook }
+    } else if name == "col", attributes.isTrue("hidden"), let from = attributes.whole("min"),
+      let to = attributes.whole("max"), from >= 1, from <= to, to <= context.limits.columns
+    {
+      hiddenColumns.formUnion((from - 1)...(to - 1))
     }
   }
 
@@ -62,6 +80,8 @@ final class SheetReader: XMLEvents {
       if isInData { closeCell() }
     } else if name == "v" {
       isInValue = false
+    } else if name == "f" {
+      isInFormula = false
     } else if name == "row" {
       if isInData { closeRow() }
     } else if name == "is" {
@@ -74,7 +94,20 @@ final class SheetReader: XMLEvents {
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInValue { value.append(contentsOf: bytes) } else if isInline { rich.text(bytes) }
+    if isInValue {
+      value.append(contentsOf: bytes)
+    } else if isInline {
+      rich.text(bytes)
+    } else if isInFormula {
+      formula.append(contentsOf: bytes)
+    } else {
+      return
+    }
+    if value.count > context.limits.cellBytes || rich.size > context.limits.cellBytes
+      || formula.count > context.limits.cellBytes
+    {
+      problem = hugeCell(line)
+    }
   }
 
   // MARK: rows
@@ -84,6 +117,7 @@ final class SheetReader: XMLEvents {
     line = attributes.whole("r") ?? line + 1
     column = -1
     cells.removeAll(keepingCapacity: true)
+    if attributes.isTrue("hidden") { hiddenLines.insert(line) }
     if line < 1 || line > context.limits.rows {
       problem = Failure(
         vi: "Trang tính có hơn \(context.limits.rows) dòng. Chia thành nhiều tệp rồi làm lại.",
@@ -96,7 +130,9 @@ final class SheetReader: XMLEvents {
     guard !cells.isEmpty else { return }
     rows.append(Table.Row(line: line, cells: cells))
     cellCount += cells.count
-    if cellCount > context.limits.cells { problem = suspiciousWorkbook }
+    if cellCount > context.limits.cells || cellCount - startCount - 2 * filledCount > context.limits.padding {
+      problem = suspiciousWorkbook
+    }
   }
 
   // MARK: cells
@@ -107,6 +143,8 @@ final class SheetReader: XMLEvents {
     // Only numbers look at their style.
     meaning = kind == .number ? context.styles.meaning(ofStyle: attributes.whole("s")) : .number
     value.removeAll(keepingCapacity: true)
+    formula.removeAll(keepingCapacity: true)
+    hasFormula = false
     rich.start()
     if column >= context.limits.columns {
       problem = Failure(
@@ -118,8 +156,10 @@ final class SheetReader: XMLEvents {
   }
 
   private func closeCell() {
-    let cell = read()
+    // A formula that nobody computed has no value; what it would say is not empty, only unknown.
+    let cell = hasFormula && value.isEmpty && kind != .inline ? uncomputed(formula) : read()
     guard cell != .empty, problem == nil else { return }
+    filledCount += 1
     if cells.count > column {
       cells[column] = cell
     } else {

@@ -26,8 +26,12 @@ final class SharedStrings: XMLEvents {
   private(set) var cells: [Cell] = []
   private var rich = RichText()
   private let most: Int
+  private let mostBytes: Int
 
-  init(most: Int) { self.most = most }
+  init(most: Int, mostBytes: Int) {
+    self.most = most
+    self.mostBytes = mostBytes
+  }
 
   override func open(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "si" { rich.start() } else { rich.open(name) }
@@ -39,7 +43,10 @@ final class SharedStrings: XMLEvents {
     if cells.count > most { problem = suspiciousWorkbook }
   }
 
-  override func text(_ bytes: UnsafeBufferPointer<UInt8>) { rich.text(bytes) }
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    rich.text(bytes)
+    if rich.size > mostBytes { problem = suspiciousWorkbook }
+  }
 }
 
 /// Text in one piece or in runs of different looks; readings of East Asian characters (`rPh`) do not belong to it.
@@ -67,4 +74,5 @@ struct RichText {
   }
 
   var cell: Cell { textCell(bytes) }
+  var size: Int { bytes.count }
 }

@@ -16,7 +16,7 @@ package struct SheetTable: Sendable {
 /// Reads the sheets of an Excel workbook (`.xlsx`, `.xlsm`) in their order, hidden ones last.
 ///
 /// Text is in NFC; numbers are the shortest decimal text; numbers that their style shows as dates are instants to the
-/// nearest second; formulas give the value that was saved; errors such as `#N/A` are text. Rows without a value are left
+/// nearest second; formulas give the value that was saved, or their own text after `=` when none was; errors such as `#N/A` are text. Rows without a value are left
 /// out, and cells end at the last value of their row.
 /// - Throws: one sentence when this is no such workbook, is old, locked, damaged, or larger than `limits`.
 package func readWorkbook(_ bytes: [UInt8], limits: WorkbookLimits = .init()) throws(Failure) -> [SheetTable] {
@@ -31,7 +31,7 @@ private func sheets(of zip: ZipReading, _ limits: WorkbookLimits) throws(Failure
   guard !part.hasSuffix(".bin"), try zip.parse(part, depth: limits.depth, outline) else { throw try noWorkbook(zip) }
 
   let related = try Relationships(of: part, in: zip, depth: limits.depth)
-  let strings = SharedStrings(most: limits.cells)
+  let strings = SharedStrings(most: limits.cells, mostBytes: limits.cellBytes)
   if let part = related.first(ending: "/sharedStrings") { _ = try zip.parse(part, depth: limits.depth, strings) }
   let styles = Styles()
   if let part = related.first(ending: "/styles") { _ = try zip.parse(part, depth: limits.depth, styles) }
@@ -49,7 +49,11 @@ private func sheets(of zip: ZipReading, _ limits: WorkbookLimits) throws(Failure
     cellCount = reader.cellCount
     let rows = isAscending(reader.rows) ? reader.rows : reader.rows.sorted { $0.line < $1.line }
     tables.append(
-      SheetTable(name: sheet.name, table: Table(rows: rows, merges: reader.merges), isHidden: sheet.isHidden))
+      SheetTable(
+        name: sheet.name,
+        table: Table(
+          rows: rows, merges: reader.merges, hiddenLines: reader.hiddenLines, hiddenColumns: reader.hiddenColumns),
+        isHidden: sheet.isHidden))
   }
   guard !tables.isEmpty else {
     throw Failure(
