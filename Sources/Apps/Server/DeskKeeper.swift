@@ -39,7 +39,7 @@ package actor DeskKeeper {
     let window = question.window
     let key = [
       parent.text, kind.rawValue, window.period.from.iso, window.period.to.iso, window.end.isoLocal,
-      question.source.rawValue, question.pack.name, question.rounding.rawValue, question.publishedBy.isoLocal,
+      question.source.rawValue, question.pack.name, question.rounding.rawValue, "\(question.publishedBy.seconds)",
     ].joined(separator: "|")
     if let known = rankings[key] { return known }
     let ranked = desk.scorer.rank(parent, kind: kind, question)
