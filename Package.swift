@@ -123,6 +123,12 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Packs", "Work", "TestKit",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests(
+      "RulesTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "StoreSQLite",
+        "Work", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -2,7 +2,7 @@ package import Base
 internal import Formats
 package import Rules
 
-/// The rule packs at hand: those that ship with the command and those a person names by file.
+/// The rule packs at hand: those that ship with the command, those the store keeps, and those a person names by file.
 package struct PackShelf: Sendable {
   /// A pack file before it is read.
   package struct Source: Sendable {
@@ -14,49 +14,133 @@ package struct PackShelf: Sendable {
     }
   }
 
-  package private(set) var packs: [RulePack]
-  private var trees: [String: LocatedTree]
+  /// Where a pack comes from.
+  package enum Origin: String, Sendable {
+    case shipped, store
+  }
 
-  /// Reads and checks every source; the first problem stops.
-  package init(_ sources: [Source]) throws(Failure) {
+  package private(set) var packs: [RulePack]
+  private var origins: [String: Origin] = [:]
+  private var trees: [String: LocatedTree] = [:]
+  /// By name, the later the larger: of packs that could both be chosen the later arrival wins.
+  private var arrivals: [String: Int] = [:]
+
+  /// Reads and checks every source; the first one with problems stops. Those of the store come in the order of arrival and
+  /// may be based on each other and on those that ship.
+  package init(_ shipped: [Source], store: [Source] = []) throws(Failure) {
     packs = []
-    trees = [:]
-    for source in sources {
-      trees[source.name] = try readYAML(decodeText(source.yaml), file: source.name)
-    }
-    for source in sources {
-      guard let tree = trees[source.name] else { continue }
-      packs.append(try checked(tree, file: source.name))
+    for source in shipped { trees[source.name] = try Self.tree(source.yaml, file: source.name) }
+    for source in shipped { try add(source.name, .shipped) }
+    for source in store {
+      trees[source.name] = try Self.tree(source.yaml, file: source.name)
+      try add(source.name, .store)
     }
     packs.sort { $0.name < $1.name }
   }
 
+  private mutating func add(_ name: String, _ origin: Origin) throws(Failure) {
+    guard let tree = trees[name] else { return }
+    let reading = reading(tree)
+    guard let pack = reading.pack, reading.problems.isEmpty else {
+      throw Self.unsound(name, reading.problems, isInStore: origin == .store)
+    }
+    packs.append(pack)
+    origins[name] = origin
+    arrivals[name] = packs.count
+  }
+
+  package func origin(of name: String) -> Origin? { origins[name] }
+
   /// The pack named on the command line: by name, or by the path of a YAML file.
   package func pack(named name: String) throws(Failure) -> RulePack {
     if let pack = packs.first(where: { $0.name == name }) { return pack }
-    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return try pack(file: name) }
-    let known = packs.map(\.name).joined(separator: ", ")
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return try read(readFile(name), file: name) }
+    let known = packs.map(\.name)
+    let nearest = Spelling.nearest(name, among: known)
     throw Failure(
-      .usage, vi: "Không có bộ quy tắc “\(name)”. Đang có: \(known); hoặc chỉ đường dẫn tới tệp .yaml.",
-      en: "There is no rule pack “\(name)”. There are: \(known); or give the path of a .yaml file.")
+      .usage,
+      vi:
+        "Không có bộ quy tắc “\(name)”\(nearest.map { "; có phải “\($0)”?" } ?? ".") Đang có: \(known.joined(separator: ", ")); hoặc chỉ đường dẫn tới tệp .yaml.",
+      en:
+        "There is no rule pack “\(name)”\(nearest.map { "; did you mean “\($0)”?" } ?? ".") There are: \(known.joined(separator: ", ")); or give the path of a .yaml file."
+    )
   }
 
-  /// The problems of a pack file, in the order of their places; empty when it is sound.
-  package func check(file path: String) throws(Failure) -> [PackProblem] {
-    try RulePack.read(resolved(readYAML(decodeText(readFile(path)), file: path), file: path)).problems
+  /// The pack a file holds.
+  package func read(_ yaml: [UInt8], file: String) throws(Failure) -> RulePack {
+    let reading = try check(yaml)
+    guard let pack = reading.pack else { throw Self.unsound(file, reading.problems) }
+    return pack
   }
 
+  /// The pack a file holds, or its problems in the order of their places.
+  package func check(_ yaml: [UInt8]) throws(Failure) -> (pack: RulePack?, problems: [LocatedProblem]) {
+    let strict = readStrictYAML(try decodeText(yaml))
+    guard let tree = strict.tree else { return (nil, strict.problems) }
+    let reading = reading(tree)
+    let problems = (strict.problems + reading.problems).byPlace
+    return (problems.isEmpty ? reading.pack : nil, problems)
+  }
+
+  /// Lays a pack over the one it is based on, and that over its own base, and reads it.
+  private func reading(_ tree: LocatedTree) -> (pack: RulePack?, problems: [LocatedProblem]) {
+    guard let based = tree["based_on"] else { return RulePack.read(tree) }
+    guard let name = based.scalar, let base = resolved(name, depth: 0) else {
+      return (nil, [RulePack.unknownBase(tree, among: trees.keys.sorted())])
+    }
+    let overlay = RulePack.overlay(tree, on: base)
+    let reading = RulePack.read(overlay.tree)
+    let problems = (overlay.problems + reading.problems).byPlace
+    return (problems.isEmpty ? reading.pack : nil, problems)
+  }
+
+  private func resolved(_ name: String, depth: Int) -> LocatedTree? {
+    guard depth < 8, let tree = trees[name] else { return nil }
+    guard let below = tree["based_on"]?.scalar else { return tree }
+    return resolved(below, depth: depth + 1).map { RulePack.overlay(tree, on: $0).tree }
+  }
+
+  private static func tree(_ yaml: [UInt8], file: String) throws(Failure) -> LocatedTree {
+    let strict = readStrictYAML(try decodeText(yaml))
+    guard let tree = strict.tree, strict.problems.isEmpty else { throw unsound(file, strict.problems) }
+    return tree
+  }
+
+  private static func unsound(_ file: String, _ problems: [LocatedProblem], isInStore: Bool = false) -> Failure {
+    let lines = problems.prefix(20)
+    // Checks grow stricter; a pack of the store that no longer passes them stops every command until somebody decides.
+    let way =
+      isInStore
+      ? Sentence(vi: "\nRút bộ này khỏi kho: soi rules retire \(file)", en: "\nRetire it: soi rules retire \(file)")
+      : Sentence(vi: "", en: "")
+    return Failure(
+      .usage,
+      vi: "Bộ quy tắc \(file) có \(problems.count) lỗi:\n"
+        + lines.map { "  " + $0.line(in: file, .vi) }.joined(separator: "\n") + way.vi,
+      en: "The rule pack \(file) has \(problems.count) problems:\n"
+        + lines.map { "  " + $0.line(in: file, .en) }.joined(separator: "\n") + way.en)
+  }
+}
+
+extension LocatedProblem {
+  /// `file:line:column: sentence — hint`, as editors and people jump to it.
+  package func line(in file: String, _ language: Language) -> String {
+    let hint = hint.map { " — " + $0.text(language) } ?? ""
+    return "\(file):\(place.line):\(place.column): \(sentence.text(language))\(hint)"
+  }
+}
+
+// MARK: Choosing by date
+
+extension PackShelf {
   /// The default pack valid on the period's last day, and a note when the period straddles two.
   package func pack(for period: Period) throws(Failure) -> (pack: RulePack, note: Sentence?) {
-    let defaults = packs.filter(\.isDefault)
-    guard let pack = defaults.first(where: { $0.isValid(on: period.to) }) else {
+    guard let pack = chosen(on: period.to) else {
       throw Failure(
         .usage, vi: "Không có bộ quy tắc nào hiệu lực ngày \(period.to.vietnamese). Chọn một bộ bằng --rules.",
         en: "No rule pack is valid on \(period.to.iso). Choose one with --rules.")
     }
-    guard !pack.isValid(on: period.from), let earlier = defaults.first(where: { $0.isValid(on: period.from) }) else {
-      return (pack, nil)
-    }
+    guard !pack.isValid(on: period.from), let earlier = chosen(on: period.from) else { return (pack, nil) }
     return (
       pack,
       Sentence(
@@ -65,29 +149,14 @@ package struct PackShelf: Sendable {
     )
   }
 
-  private func pack(file path: String) throws(Failure) -> RulePack {
-    try checked(readYAML(decodeText(readFile(path)), file: path), file: path)
-  }
-
-  private func checked(_ tree: LocatedTree, file: String) throws(Failure) -> RulePack {
-    let (pack, problems) = RulePack.read(try resolved(tree, file: file))
-    if let pack { return pack }
-    let lines = problems.prefix(20)
-    throw Failure(
-      vi: "Bộ quy tắc \(file) có \(problems.count) lỗi:\n"
-        + lines.map { "  \($0.place.line):\($0.place.column) \($0.sentence.vi)" }.joined(separator: "\n"),
-      en: "The rule pack \(file) has \(problems.count) problems:\n"
-        + lines.map { "  \($0.place.line):\($0.place.column) \($0.sentence.en)" }.joined(separator: "\n"))
-  }
-
-  /// Lays a pack over the one it is based on, and that over its own base.
-  private func resolved(_ tree: LocatedTree, file: String, depth: Int = 0) throws(Failure) -> LocatedTree {
-    guard let name = tree["based_on"]?.scalar else { return tree }
-    guard depth < 8, let base = trees[name] else {
-      throw Failure(
-        vi: "Bộ quy tắc \(file) dựa trên “\(name)” là bộ không có.",
-        en: "The rule pack \(file) is based on “\(name)”, which does not exist.")
+  /// Of the default packs valid on a day: what a person put into the store goes before what ships, then the one that
+  /// came into force later, then the later arrival.
+  package func chosen(on day: Day) -> RulePack? {
+    packs.filter { $0.isDefault && $0.isValid(on: day) }.max { a, b in
+      let (x, y) = (origins[a.name] == .store, origins[b.name] == .store)
+      if x != y { return !x }
+      if a.validFrom != b.validFrom { return a.validFrom < b.validFrom }
+      return (arrivals[a.name] ?? 0) < (arrivals[b.name] ?? 0)
     }
-    return RulePack.overlay(tree, on: try resolved(base, file: name, depth: depth + 1))
   }
 }

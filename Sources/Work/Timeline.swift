@@ -55,9 +55,7 @@ extension Desk {
     if dossier.returnedAt != dossier.endedAt { add(dossier.returnedAt, .returned) }
     let procedure = facts.procedures[dossier.procedure]
     let computed = dossier.receivedAt.flatMap { received in
-      procedure?.statutoryDays.map { days in
-        calendar.deadline(accepted: received, amount: days, unit: days == 0 ? .sameDay : .workingDay).due
-      }
+      procedure.flatMap { calendar.deadline(of: $0, received: received) }
     }
     let order = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
     return Timeline(

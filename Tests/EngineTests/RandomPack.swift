@@ -40,10 +40,14 @@ enum RandomPack {
           score_from: fraction
           empty: 0
           confidence: A
-          measure: \(measure.text)
-          deciding: [\(measure.deciding.joined(separator: ", "))]\(inherited)
+          measure: \(measure.text)\(deciding(measure.deciding))\(inherited)
 
       """
+  }
+
+  /// A procedure can be undecided by nothing that its conditions read; then the entry must not be there.
+  private static func deciding(_ fields: [String]) -> String {
+    fields.isEmpty ? "" : "\n    deciding: [\(fields.joined(separator: ", "))]"
   }
 
   private static func measure(_ chance: inout Chance) -> (text: String, deciding: [String]) {
@@ -51,7 +55,8 @@ enum RandomPack {
     switch chance.below(8) {
     case 0...2:
       let filter = chance.odds(50) ? ", where: \(condition(.dossier, 2, &chance))" : ""
-      let report = chance.odds(20) ? ", denominator: national_report" : ""
+      // The national report can only be held against all dossiers received.
+      let report = chance.odds(20) && population == "received" && filter.isEmpty ? ", denominator: national_report" : ""
       return (
         "{count: dossiers, population: \(population)\(filter), achieved: \(condition(.dossier, 3, &chance))\(report)}",
         fields(.dossier, &chance)
@@ -74,9 +79,13 @@ enum RandomPack {
         chance.odds(50)
         ? "{service: \(condition(.service, 2, &chance))}"
         : "{population: \(chance.pick(["received", "active"])), dossier: \(condition(.dossier, 2, &chance))}"
+      let read = DecidingField.allCases.map(\.rawValue).filter { field in
+        (filter + having).split { !($0.isLetter || $0 == "_" || $0 == ".") }.contains { $0 == field }
+      }
+      let some = read.filter { _ in chance.odds(50) }
       return (
         "{count: procedures, of: \(source)\(inPopulation)\(filter), having: \(having)}",
-        Array(Set(fields(.service, &chance) + fields(.dossier, &chance))).sorted()
+        some.isEmpty ? read : some
       )
     }
   }
@@ -85,13 +94,14 @@ enum RandomPack {
     switch depth > 0 ? chance.below(6) : 5 {
     case 0: return "{not: \(condition(subject, depth - 1, &chance))}"
     case 1, 2:
-      let parts = (0...chance.below(2)).map { _ in condition(subject, depth - 1, &chance) }
+      let parts = Set((0...chance.below(2)).map { _ in condition(subject, depth - 1, &chance) }).sorted()
       return "{\(chance.pick(["all", "any"])): [\(parts.joined(separator: ", "))]}"
     default:
       let attribute = chance.pick(Attribute.allCases.filter { $0.subjects.contains(subject) })
       guard let words = attribute.words else { return attribute.rawValue }
       let some = words.filter { _ in chance.odds(50) }
-      let given = (some.isEmpty ? [words[0]] : some).map { "\"\($0)\"" }
+      // All of them would always hold.
+      let given = (some.isEmpty || some.count == words.count ? [words[0]] : some).map { "\"\($0)\"" }
       return "{\(attribute.rawValue): [\(given.joined(separator: ", "))]}"
     }
   }
@@ -109,7 +119,8 @@ enum RandomPack {
         [.onlineLevel, .paymentIntegrated, .ownAuthority, .procedureFee, .procedureCitizen, .procedurePaperResult]
       case .announcement: [.effectiveOn, .publishedOn, .partsComplete]
       }
-    return own.filter { _ in chance.odds(30) }.map(\.rawValue)
+    let some = own.filter { _ in chance.odds(30) }
+    return (some.isEmpty ? [own[0]] : some).map(\.rawValue)
   }
 }
 

@@ -10,40 +10,45 @@ struct RandomPack {
 
   static func pack(_ seed: UInt64) throws -> RulePack {
     var made = RandomPack(chance: Chance(seed &* 104_729))
-    let base = ShippedRules.sources.first { $0.name == "portal-v2-2026" }
-    let yaml = made.yaml("random-\(seed)")
-    let random = PackShelf.Source(name: "random-\(seed)", yaml: Array(yaml.utf8))
-    return try PackShelf((base.map { [$0] } ?? []) + [random]).pack(named: "random-\(seed)")
+    return try PackShelf([]).read(Array(made.yaml("random-\(seed)").utf8), file: "random-\(seed)")
   }
 
   private mutating func yaml(_ name: String) -> String {
     let head = """
-      {pack: \(name), based_on: portal-v2-2026, title: {vi: "Ngẫu nhiên", en: "Random"}, generation: v2,
-      valid: {from: 2020-01-01}, default: false, source: "-", indicators: [
+      {pack: \(name), title: x, generation: v2, valid: {from: 2020-01-01}, rounding: exact, source: "-", confidence: A,
+      blocks: [{code: A, max: 21, name: x}], bands: [{from: 0, name: x}], indicators: [
       """
     let indicators = (1...21).map { number in
-      let deciding = DecidingField.allCases.filter { _ in chance.odds(20) }.map(\.rawValue).joined(separator: ", ")
-      let inherited = chance.odds(25) ? ", inherited_from: province" : ""
-      return "{no: \"\(padded(number, 2))\", measure: \(measure()), deciding: [\(deciding)]\(inherited)}"
+      "{no: \"\(padded(number, 2))\", block: A, name: x, max: 1, \(measure())}"
     }
     return head + indicators.joined(separator: ",\n") + "]}"
   }
 
   private mutating func measure() -> String {
+    let counted = "curve: linear, empty: 0, measure: "
     switch chance.below(9) {
-    case 0: return "constant"
-    case 1: return "{count: announcements, achieved: signed_in_time, workdays: \(chance.below(25) + 1)}"
-    case 2: return "{count: announcements, achieved: published_in_time, workdays: \(chance.below(25) + 1)}"
-    case 3: return "{count: announcements, achieved: complete}"
-    case 4: return records("petitions", .petition)
-    case 5, 6: return records("dossiers", .dossier)
-    default: return procedures()
+    case 0: return "curve: {constant: 1}, measure: constant"
+    case 1: return counted + announcements("signed_in_time, workdays: \(chance.below(25) + 1)")
+    case 2: return counted + announcements("published_in_time, workdays: \(chance.below(25) + 1)")
+    case 3: return counted + announcements("complete")
+    case 4: return counted + records("petitions", .petition)
+    case 5, 6: return counted + records("dossiers", .dossier)
+    default: return counted + procedures()
     }
   }
 
+  private mutating func announcements(_ achieved: String) -> String {
+    let inherited = chance.odds(50) ? ", inherited_from: province" : ""
+    return "{count: announcements, achieved: \(achieved)}\(inherited)" + deciding(fields(of: .announcement))
+  }
+
   private mutating func records(_ count: String, _ subject: Subject) -> String {
-    "{count: \(count), \(population()), \(filter(subject))achieved: \(condition(subject))"
-      + (chance.odds(30) ? ", denominator: national_report}" : "}")
+    let population = subject == .petition ? "population: active" : population()
+    let filter = filter(subject)
+    // The national report can only be held against all dossiers received.
+    let isComparable = subject == .dossier && population == "population: received" && filter.isEmpty
+    return "{count: \(count), \(population), \(filter)achieved: \(condition(subject))"
+      + (isComparable && chance.odds(60) ? ", denominator: national_report}" : "}") + deciding(fields(of: subject))
   }
 
   private mutating func procedures() -> String {
@@ -53,7 +58,20 @@ struct RandomPack {
       : "of: \(chance.pick(["services", "own_services"])), \(filter(.service))"
     let having =
       chance.odds(50) ? "service: \(condition(.service))" : "\(population()), dossier: \(condition(.dossier))"
-    return "{count: procedures, \(base)having: {\(having)}}"
+    // A procedure is decided by nothing but what its conditions read.
+    let words = (base + having).split { !($0.isLetter || $0 == "_" || $0 == ".") }
+    let read = DecidingField.allCases.map(\.rawValue).filter { field in words.contains { $0 == field } }
+    return "{count: procedures, \(base)having: {\(having)}}" + deciding(read)
+  }
+
+  private func fields(of subject: Subject) -> [String] {
+    DecidingField.allCases.filter { $0.subjects.contains(subject) }.map(\.rawValue)
+  }
+
+  private mutating func deciding(_ possible: [String]) -> String {
+    if possible.isEmpty { return "" }
+    let some = possible.filter { _ in chance.odds(20) }
+    return ", deciding: [\((some.isEmpty ? [chance.pick(possible)] : some).joined(separator: ", "))]"
   }
 
   private mutating func population() -> String { "population: \(chance.pick(["received", "active"]))" }
@@ -67,13 +85,15 @@ struct RandomPack {
     switch shape {
     case 4: return "{not: \(condition(subject, depth: depth + 1))}"
     case 5, 6:
-      let parts = (0..<chance.below(4)).map { _ in condition(subject, depth: depth + 1) }
+      let parts = Set((0...chance.below(3)).map { _ in condition(subject, depth: depth + 1) }).sorted()
       return "{\(shape == 5 ? "all" : "any"): [\(parts.joined(separator: ", "))]}"
     default:
       let attribute = chance.pick(Attribute.allCases.filter { $0.subjects.contains(subject) })
       guard let words = attribute.words else { return attribute.rawValue }
-      let kept = words.filter { _ in chance.odds(50) }.map { "\"\($0)\"" }
-      return "{\(attribute.rawValue): [\(kept.joined(separator: ", "))]}"
+      let some = words.filter { _ in chance.odds(50) }
+      // None says nothing and all of them always hold.
+      let kept = some.isEmpty || some.count == words.count ? [chance.pick(words)] : some
+      return "{\(attribute.rawValue): [\(kept.map { "\"\($0)\"" }.joined(separator: ", "))]}"
     }
   }
 }

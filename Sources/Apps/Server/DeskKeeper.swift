@@ -9,27 +9,39 @@ package actor DeskKeeper {
   private let open: @Sendable () throws(Failure) -> Desk
   private let version: @Sendable () throws(Failure) -> Int
   private var desk: Desk?
+  /// What `rules` said when the desk was opened.
+  private var openedUnder: Int?
   private var rankings: [String: [RankedUnit]] = [:]
   private let quarantine: @Sendable () throws(Failure) -> Int
+  /// A number that changes with the rule packs and calendars of the store.
+  private let rules: @Sendable () throws(Failure) -> Int
 
   /// Rankings kept at most; the oldest questions are forgotten all at once, which is simple and rare.
   private static let rankingsKept = 64
 
   package init(
     open: @escaping @Sendable () throws(Failure) -> Desk, version: @escaping @Sendable () throws(Failure) -> Int,
-    quarantine: @escaping @Sendable () throws(Failure) -> Int
+    rules: @escaping @Sendable () throws(Failure) -> Int, quarantine: @escaping @Sendable () throws(Failure) -> Int
   ) {
     self.open = open
     self.version = version
     self.quarantine = quarantine
+    self.rules = rules
   }
 
-  /// The facts as they are now; read again when an import has changed them.
+  /// The facts as they are now; read again when an import, a rule pack or a calendar has changed them.
   package func current() throws(Failure) -> Desk {
-    if let desk, desk.version == (try version()) { return desk }
-    let fresh: Desk
-    if let advanced = try desk?.advanced() { fresh = advanced } else { fresh = try open() }
-    desk = fresh
+    // Before opening: what comes between is read again next time.
+    let (now, ruled) = (try version(), try rules())
+    if let desk, openedUnder == ruled {
+      if desk.version == now { return desk }
+      if let advanced = try desk.advanced() { return keep(advanced, ruled) }
+    }
+    return keep(try open(), ruled)
+  }
+
+  private func keep(_ fresh: Desk, _ ruled: Int) -> Desk {
+    (desk, openedUnder) = (fresh, ruled)
     rankings = [:]
     return fresh
   }
@@ -39,7 +51,7 @@ package actor DeskKeeper {
     let window = question.window
     let key = [
       parent.text, kind.rawValue, window.period.from.iso, window.period.to.iso, window.end.isoLocal,
-      question.source.rawValue, question.pack.name, question.rounding.rawValue, question.publishedBy.isoLocal,
+      question.source.rawValue, question.pack.name, question.rounding.rawValue, "\(question.publishedBy.seconds)",
     ].joined(separator: "|")
     if let known = rankings[key] { return known }
     let ranked = desk.scorer.rank(parent, kind: kind, question)

@@ -69,16 +69,18 @@ struct Common: ParsableArguments {
 
   /// The facts of the store.
   func desk() throws(Failure) -> Desk {
-    try Desk(
-      log: existingLog(), shelf: Shipped.shelf(), calendar: Shipped.calendar(), columns: ColumnFile(store: storePath),
-      knownAt: askedInstant(knownAt, "--known-at"))
+    let log = try existingLog()
+    let knownAt = try askedInstant(knownAt, "--known-at")
+    return try Desk(
+      log: log, shelf: Shelved.shelf(log, knownAt), calendar: Shelved.calendar(log, knownAt),
+      columns: ColumnFile(store: storePath), knownAt: knownAt)
   }
 }
 
 /// What ships inside the command, read.
 enum Shipped {
   static func shelf() throws(Failure) -> PackShelf {
-    try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
+    try PackShelf(packs)
   }
   static func calendar() throws(Failure) -> WorkCalendar { try readCalendar(Packs.calendar) }
 }

@@ -23,7 +23,7 @@ struct TimelineCommand: ParsableCommand {
     let year = desk.facts.dossiers.values.joined().first { $0.code == dossier }?.receivedAt?.day.civil.year
     let days = hasPeriod ? try period.days() : year.flatMap { Period.year($0) }
     var window: Window?
-    var pack = try Shipped.shelf().packs.first { $0.isDefault }
+    var pack = desk.shelf.chosen(on: Clock.now.day)
     if let days {
       let question = try desk.question(Desk.Request(from: days.from, to: days.to, rules: rules), now: Clock.now)
         .question

@@ -23,7 +23,7 @@ struct DueCommand: ParsableCommand {
       throw Failure(
         .usage, vi: "--amount phải từ 1 đến 10.000.", en: "--amount must be from 1 to 10,000.")
     }
-    let calendar = try Shipped.calendar()
+    let calendar = try common.calendar()
     let deadline = calendar.deadline(accepted: accepted, amount: amount, unit: unitOfTime)
     var lines = deadline.counting.map { $0.text(common.lang) }
     if !calendar.declaredYears.contains(deadline.due.day.civil.year) {

@@ -8,33 +8,10 @@ internal import Work
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Các bộ quy tắc · rule packs",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self])
-}
-
-struct RulesListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "Liệt kê · list them")
-  @OptionGroup var common: Common
-
-  func run() throws {
-    let packs = try Shipped.shelf().packs
-    var table = TextTable(columns: [.init("Bộ quy tắc"), .init("Từ"), .init("Đến"), .init("Tự chọn"), .init("Tên")])
-    table.rows = packs.map { pack in
-      [
-        pack.name, pack.validFrom.iso, pack.validTo?.iso ?? "", pack.isDefault ? "theo ngày" : "khi gọi tên",
-        pack.title.text(common.lang),
-      ]
-    }
-    common.put(
-      .array(
-        packs.map { pack in
-          [
-            "name": .string(pack.name), "title": .string(pack.title.text(common.lang)),
-            "generation": .string(pack.generation), "valid_from": .string(pack.validFrom.iso),
-            "valid_to": pack.validTo.map { .string($0.iso) } ?? .null, "default": .flag(pack.isDefault),
-            "source": .string(pack.source),
-          ]
-        }), table)
-  }
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self, RulesAttributesCommand.self,
+      RulesDiffCommand.self, RulesPreviewCommand.self, RulesAddCommand.self, RulesRetireCommand.self,
+    ])
 }
 
 struct RulesShowCommand: ParsableCommand {
@@ -45,7 +22,7 @@ struct RulesShowCommand: ParsableCommand {
   @Argument(help: "Tên bộ hoặc tệp .yaml · pack name or file") var pack = "portal-v2-2026"
 
   func run() throws {
-    let pack = try Shipped.shelf().pack(named: pack)
+    let pack = try common.shelf().pack(named: pack)
     if let sql = asSql.text(pack) { return print(sql, terminator: "") }
     let words = RuleWords(pack)
     let rules = pack.indicators.map { rule in
@@ -71,37 +48,18 @@ struct RulesShowCommand: ParsableCommand {
       print(table.csv(), terminator: "")
       return
     }
-    print("\(pack.title.text(common.lang))\n\(pack.source)\n")
+    for field in words.packFields() { print("\(field.label.text(common.lang)): \(field.value.text(common.lang))") }
+    print("")
     for block in pack.blocks {
-      print("\(block.name.text(common.lang).uppercased()) (\(block.code), \(block.max.vietnamese))")
+      let names = ([block.code] + block.aliases).joined(separator: ", ")
+      print("\(block.name.text(common.lang).uppercased()) (\(names); \(block.max.vietnamese))")
       for (rule, lines) in rules where rule.block == block.code {
         print("\n  \(rule.no) \(rule.name.text(common.lang)) · \(rule.max.vietnamese) · [\(rule.confidence)]")
         for line in lines { print("     \(line)") }
+        let names = ([rule.id, rule.code] + rule.aliases).filter { $0 != rule.no } + (rule.source.map { [$0] } ?? [])
+        if !names.isEmpty { print("     \(names.joined(separator: " · "))") }
       }
       print("")
     }
-  }
-}
-
-struct RulesCheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Kiểm tra một tệp quy tắc · check a pack file")
-  @OptionGroup var common: Common
-  @Argument(help: "Tệp .yaml · pack file") var file: String
-
-  func run() throws {
-    let problems = try Shipped.shelf().check(file: file)
-    var table = TextTable(columns: [.init("Dòng", .right), .init("Cột", .right), .init("Vấn đề")])
-    table.rows = problems.map { ["\($0.place.line)", "\($0.place.column)", $0.sentence.text(common.lang)] }
-    if problems.isEmpty { table.notes = [common.lang == .vi ? "Bộ quy tắc đúng." : "The pack is sound."] }
-    common.put(
-      .array(
-        problems.map {
-          [
-            "line": .integer($0.place.line), "column": .integer($0.place.column),
-            "text": .string($0.sentence.text(common.lang)),
-          ]
-        }), table)
-    if !problems.isEmpty { throw ExitCode(1) }
   }
 }

@@ -9,7 +9,7 @@ internal import Work
 
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "score", abstract: "21 chỉ tiêu, các khối, tổng điểm · 21 indicators, blocks, total")
+    commandName: "score", abstract: "Các chỉ tiêu, các khối, tổng điểm · indicators, blocks, total")
 
   @OptionGroup var common: Common
   @OptionGroup var asked: Asked
@@ -36,7 +36,7 @@ struct RankCommand: ParsableCommand {
   @OptionGroup var common: Common
   @OptionGroup var asked: Asked
   @Option(help: ArgumentHelp("Đơn vị cấp trên · parent unit", valueName: "CODE")) var parent: String
-  @Option(help: "commune | agency | province") var kind: UnitKind = .commune
+  @Option(help: "commune | agency | province | district | office") var kind: UnitKind = .commune
 
   func run() throws {
     let desk = try common.desk()
@@ -57,16 +57,18 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var common: Common
   @OptionGroup var asked: Asked
   @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
-  @Option(help: ArgumentHelp("Chỉ một chỉ tiêu 01–21 · one indicator only", valueName: "NN")) var indicator: String?
+  @Option(help: ArgumentHelp("Chỉ một chỉ tiêu, theo số hay mã · one indicator only", valueName: "NN")) var indicator:
+    String?
 
   func run() throws {
     let desk = try common.desk()
     let (question, notes) = try asked.question(desk)
     let code = try desk.unit(unit)
     if let indicator, question.pack.indicator(indicator) == nil {
+      let known = question.pack.indicators.map(\.no).joined(separator: ", ")
       throw Failure(
-        .usage, vi: "Không có chỉ tiêu “\(indicator)”. Dùng số từ 01 đến 21.",
-        en: "There is no indicator “\(indicator)”. Use 01 to 21.")
+        .usage, vi: "Bộ quy tắc \(question.pack.name) không có chỉ tiêu “\(indicator)”. Có: \(known).",
+        en: "The rule pack \(question.pack.name) has no indicator “\(indicator)”. There are: \(known).")
     }
     guard let score = desk.scorer.score(code, question) else { return }
     let lines = try desk.opened(at: code).scorer

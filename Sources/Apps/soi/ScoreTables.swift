@@ -39,7 +39,8 @@ enum ScoreTables {
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     let band = score.band?.name.text(language) ?? ""
     let total = vi ? score.total.vietnamese : score.total.text
-    table.title.append(vi ? "TỔNG ĐIỂM \(total) / 100 · \(band)" : "TOTAL \(total) / 100 · \(band)")
+    let max = vi ? score.max.shortVietnamese : score.max.text
+    table.title.append(vi ? "TỔNG ĐIỂM \(total) / \(max) · \(band)" : "TOTAL \(total) / \(max) · \(band)")
     for block in score.blocks {
       table.rows.append([
         block.block.code, block.block.name.text(language), "", "", "", points(block.score, language),

@@ -25,10 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let log = try common.existingLog()
     let columns = ColumnFile(store: common.storePath)
-    let (shelf, calendar) = (try Shipped.shelf(), try Shipped.calendar())
     let keeper = DeskKeeper(
-      open: { () throws(Failure) in try Desk(log: log, shelf: shelf, calendar: calendar, columns: columns) },
+      open: { () throws(Failure) in
+        try Desk(log: log, shelf: Shelved.shelf(log), calendar: Shelved.calendar(log), columns: columns)
+      },
       version: { () throws(Failure) in try log.version() },
+      rules: { () throws(Failure) in try RuleStore(log: log).ruleEvents().count },
       quarantine: { () throws(Failure) in try log.quarantine(log.moment()).count })
     _ = try await keeper.current()
     let address = "http://\(host):\(port)"

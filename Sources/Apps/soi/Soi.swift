@@ -14,9 +14,8 @@ struct Soi: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, ScoreCommand.self, RankCommand.self, ExplainCommand.self, TimelineCommand.self,
       CountsCommand.self, MeasuresCommand.self, ListCommand.self, FindingsCommand.self, BatchesCommand.self,
-      RetractCommand.self, DueCommand.self, RulesCommand.self, ServeCommand.self, SimulateCommand.self,
-      SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
-      ExportCommand.self,
-      WatchCommand.self, MappingsCommand.self,
+      RetractCommand.self, DueCommand.self, RulesCommand.self, CalendarCommand.self, ServeCommand.self,
+      SimulateCommand.self, SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+      EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self,
     ])
 }

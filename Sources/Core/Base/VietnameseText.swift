@@ -4,6 +4,15 @@ extension Points {
   package var vietnamese: String { fixedPoint(hundredths, separator: ",") }
 }
 
+extension Points {
+  /// `100`, `17,5`: as a maximum is said.
+  package var shortVietnamese: String {
+    let whole = vietnamese
+    if whole.hasSuffix(",00") { return String(whole.dropLast(3)) }
+    return whole.hasSuffix("0") ? String(whole.dropLast()) : whole
+  }
+}
+
 extension Percent {
   /// `99,85 %` without the sign.
   package var vietnamese: String { fixedPoint(hundredths, separator: ",") }

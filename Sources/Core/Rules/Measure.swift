@@ -1,5 +1,5 @@
 /// Which records of a period a count looks at (indicators-766, section 4).
-package enum Population: String, Sendable {
+package enum Population: String, Sendable, CaseIterable {
   /// Received in the period.
   case received
   /// Received in it or carried over into it.

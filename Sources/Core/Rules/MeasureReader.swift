@@ -1,29 +1,27 @@
 internal import Base
 
 extension TreeReader {
-  mutating func measure(_ tree: LocatedTree) -> Measure {
-    if tree.scalar == "constant" { return .constant }
-    let what = text("count", in: tree)
-    switch what {
-    case "dossiers", "petitions":
-      allow(["count", "population", "where", "achieved", "denominator"], in: tree)
-      let subject: Subject = what == "dossiers" ? .dossier : .petition
-      let national = tree["denominator"].map { choice($0, .counted) } ?? DenominatorWord.counted
-      return .records(
-        RecordMeasure(
-          subject: subject, population: population(tree), filter: tree["where"].map { predicate($0, of: subject) },
-          achieved: required("achieved", in: tree, of: subject), againstNationalReport: national == .nationalReport))
-    case "procedures":
-      allow(["count", "of", "population", "where", "having"], in: tree)
-      return .procedures(ProcedureMeasure(base: base(tree), achieved: achieved(tree)))
-    case "announcements":
-      allow(["count", "achieved", "workdays"], in: tree)
-      return .announcements(announcements(tree))
+  /// Nil where it could not be read; the problem is reported.
+  mutating func measure(_ tree: LocatedTree) -> Measure? {
+    let counts = ["dossiers", "petitions", "procedures", "announcements"]
+    if tree.scalar != nil {
+      guard let text = text(tree) else { return nil }
+      if text == "constant" { return .constant }
+      unknownWord(text, tree.place, among: ["constant"] + counts.map { "{count: \($0), …}" })
+      return nil
+    }
+    guard let what = tree["count"] else {
+      _ = isMap(tree, [.init(key: "count", isRequired: true, example: "dossiers")])
+      return nil
+    }
+    switch what.scalar {
+    case "dossiers": return records(tree, .dossier).map { .records($0) }
+    case "petitions": return records(tree, .petition).map { .records($0) }
+    case "procedures": return procedures(tree).map { .procedures($0) }
+    case "announcements": return announcements(tree).map { .announcements($0) }
     default:
-      problem(
-        tree.place, vi: "“count” phải là dossiers, petitions, procedures hoặc announcements.",
-        en: "“count” must be dossiers, petitions, procedures or announcements.")
-      return .constant
+      if let text = text(what) { unknownWord(text, what.place, among: counts) }
+      return nil
     }
   }
 
@@ -32,51 +30,111 @@ extension TreeReader {
     case nationalReport = "national_report"
   }
 
-  private mutating func population(_ tree: LocatedTree) -> Population {
-    guard let value = entry("population", in: tree) else { return .active }
-    return choice(value, among: [.received, .active], .active)
-  }
-
-  private mutating func required(_ key: String, in tree: LocatedTree, of subject: Subject) -> Predicate {
-    guard let value = entry(key, in: tree) else { return .all([]) }
-    return predicate(value, of: subject)
-  }
-
-  private mutating func base(_ tree: LocatedTree) -> ProcedureMeasure.Base {
-    let filter = tree["where"]
-    switch text("of", in: tree) {
-    case "services": return .services(filter.map { predicate($0, of: .service) })
-    case "own_services": return .ownServices(filter.map { predicate($0, of: .service) })
-    case "dossiers": return .dossiers(population(tree), filter.map { predicate($0, of: .procedure) })
-    default:
+  private mutating func records(_ tree: LocatedTree, _ subject: Subject) -> RecordMeasure? {
+    guard isMap(tree, PackEntries.records) else { return nil }
+    let population: Population? = tree["population"].flatMap { choice($0) }
+    if subject == .petition, population == .received, let place = tree["population"]?.place {
       problem(
-        tree.place, vi: "“of” phải là services, own_services hoặc dossiers.",
-        en: "“of” must be services, own_services or dossiers.")
-      return .services(nil)
+        .unknownWord, place, vi: "Phản ánh, kiến nghị chỉ đếm theo active.",
+        en: "Petitions are counted as active only.",
+        hint: Sentence(vi: "viết population: active", en: "write population: active"))
+    }
+    let filter = tree["where"].map { predicate($0, of: subject) }
+    let achieved = tree["achieved"].flatMap { predicate($0, of: subject) }
+    let denominator: DenominatorWord? = tree["denominator"].map { choice($0) } ?? .counted
+    if denominator == .nationalReport, let place = tree["denominator"]?.place {
+      checkNationalReport(subject, population, hasFilter: filter != nil, place)
+    }
+    guard let population, let achieved, let denominator else { return nil }
+    if case .some(.none) = filter { return nil }
+    return RecordMeasure(
+      subject: subject, population: population, filter: filter ?? nil, achieved: achieved,
+      againstNationalReport: denominator == .nationalReport)
+  }
+
+  /// The national report says how many dossiers came, of every kind: nothing else can be held against it.
+  private mutating func checkNationalReport(
+    _ subject: Subject, _ population: Population?, hasFilter: Bool, _ place: Place
+  ) {
+    if subject == .dossier, population != .active, !hasFilter { return }
+    problem(
+      .badReference, place, vi: "Báo cáo quốc gia chỉ so được với mọi hồ sơ tiếp nhận trong kỳ.",
+      en: "The national report can only be compared with all dossiers received in the period.",
+      hint: Sentence(
+        vi: "dùng count: dossiers, population: received, không có where; hoặc bỏ denominator",
+        en: "use count: dossiers, population: received and no where; or remove denominator"))
+  }
+
+  private mutating func procedures(_ tree: LocatedTree) -> ProcedureMeasure? {
+    guard isMap(tree, PackEntries.procedures) else { return nil }
+    let base = base(tree)
+    let achieved = tree["having"].flatMap { having($0) }
+    guard let base, let achieved else { return nil }
+    return ProcedureMeasure(base: base, achieved: achieved)
+  }
+
+  private mutating func base(_ tree: LocatedTree) -> ProcedureMeasure.Base? {
+    guard let of = tree["of"], let word = text(of) else { return nil }
+    let isOfDossiers = word == "dossiers"
+    let filter = tree["where"].map { predicate($0, of: isOfDossiers ? .procedure : .service) }
+    if case .some(.none) = filter { return nil }
+    switch word {
+    case "services", "own_services":
+      unread(
+        ["population"], in: tree, because: "dịch vụ được tính vào ngày cuối kỳ",
+        "services are those of the last day")
+      return word == "services" ? .services(filter ?? nil) : .ownServices(filter ?? nil)
+    case "dossiers":
+      guard let population = tree["population"] else {
+        problem(
+          .missingEntry, tree.place, vi: "Thiếu mục “population”.", en: "The entry “population” is missing.",
+          hint: Sentence(vi: "thêm population: received", en: "add population: received"))
+        return nil
+      }
+      return choice(population).map { .dossiers($0, filter ?? nil) }
+    default:
+      unknownWord(word, of.place, among: ["services", "own_services", "dossiers"])
+      return nil
     }
   }
 
-  private mutating func achieved(_ tree: LocatedTree) -> ProcedureMeasure.Achieved {
-    guard let having = entry("having", in: tree) else { return .service(.all([])) }
-    allow(["dossier", "service", "population"], in: having)
-    if let condition = having["service"] { return .service(predicate(condition, of: .service)) }
-    return .dossier(population(having), required("dossier", in: having, of: .dossier))
+  private mutating func having(_ tree: LocatedTree) -> ProcedureMeasure.Achieved? {
+    guard isMap(tree, PackEntries.having) else { return nil }
+    if let condition = tree["service"] {
+      unread(
+        ["dossier", "population"], in: tree, because: "“having” đã hỏi dịch vụ", "“having” already asks the service")
+      return predicate(condition, of: .service).map { .service($0) }
+    }
+    for (key, example) in [("dossier", "{channel: online}"), ("population", "received")] where tree[key] == nil {
+      problem(
+        .missingEntry, tree.place, vi: "Thiếu mục “\(key)”.", en: "The entry “\(key)” is missing.",
+        hint: Sentence(
+          vi: "thêm \(key): \(example), hoặc hỏi dịch vụ bằng service: …",
+          en: "add \(key): \(example), or ask the service with service: …"))
+    }
+    let population: Population? = tree["population"].flatMap { choice($0) }
+    let condition = tree["dossier"].flatMap { predicate($0, of: .dossier) }
+    guard let population, let condition else { return nil }
+    return .dossier(population, condition)
   }
 
-  private mutating func announcements(_ tree: LocatedTree) -> AnnouncementMeasure {
-    func workdays(_ reader: inout TreeReader) -> Int {
-      guard let value = reader.entry("workdays", in: tree) else { return 1 }
-      return reader.whole(value, in: 1...60)
-    }
-    switch text("achieved", in: tree) {
-    case "signed_in_time": return .signedInTime(workdaysBeforeEffect: workdays(&self))
-    case "published_in_time": return .publishedInTime(workdaysAfterSigning: workdays(&self))
-    case "complete": return .complete
-    default:
-      problem(
-        tree.place, vi: "“achieved” phải là signed_in_time, published_in_time hoặc complete.",
-        en: "“achieved” must be signed_in_time, published_in_time or complete.")
+  private mutating func announcements(_ tree: LocatedTree) -> AnnouncementMeasure? {
+    guard isMap(tree, PackEntries.announcements), let achieved = tree["achieved"],
+      let word: AnnouncementWord = choice(achieved)
+    else { return nil }
+    guard case .workdays(let range) = word.row.value else {
+      unread(
+        ["workdays"], in: tree, because: "“\(word.rawValue)” không có thời hạn", "“\(word.rawValue)” has no term")
       return .complete
     }
+    guard let value = tree["workdays"] else {
+      problem(
+        .missingEntry, tree.place, vi: "Thiếu mục “workdays”.", en: "The entry “workdays” is missing.",
+        hint: Sentence(vi: "thêm workdays: 5", en: "add workdays: 5"))
+      return nil
+    }
+    guard let days = whole(value, in: range) else { return nil }
+    return word == .signedInTime
+      ? .signedInTime(workdaysBeforeEffect: days) : .publishedInTime(workdaysAfterSigning: days)
   }
 }

@@ -3,179 +3,181 @@ package import Base
 extension RulePack {
   /// Reads and checks a pack, already laid over the one it is based on.
   /// Nil when there is any problem; problems come in the order of their places.
-  package static func read(_ tree: LocatedTree) -> (pack: RulePack?, problems: [PackProblem]) {
+  package static func read(_ tree: LocatedTree) -> (pack: RulePack?, problems: [LocatedProblem]) {
     var reader = TreeReader()
     let pack = reader.pack(tree)
-    let problems = reader.problems.sorted { $0.place < $1.place }
-    return (problems.isEmpty ? pack : nil, problems)
+    return (reader.problems.isEmpty ? pack : nil, reader.problems.byPlace)
   }
 
-  /// Lays `tree` over the pack it is based on: its entries replace those of the base; entries of `indicators` and
-  /// `blocks` replace the base's entries of the same `no` or `code`, field by field.
-  package static func overlay(_ tree: LocatedTree, on base: LocatedTree) -> LocatedTree {
-    guard let entries = tree.entries, let baseEntries = base.entries else { return tree }
-    var merged = baseEntries.filter { $0.key != "based_on" }
-    for entry in entries where entry.key != "based_on" {
-      guard let index = merged.firstIndex(where: { $0.key == entry.key }) else {
-        merged.append(entry)
-        continue
-      }
-      let value = overlayList(entry.key, entry.value, on: merged[index].value) ?? entry.value
-      merged[index] = LocatedTree.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
-    }
-    return LocatedTree(place: tree.place, content: .map(merged))
+  /// A tree whose base is not known.
+  package static func unknownBase(_ tree: LocatedTree, among known: [String]) -> LocatedProblem {
+    var reader = TreeReader()
+    let value = tree["based_on"] ?? tree
+    let name = value.scalar ?? ""
+    reader.problem(
+      .unknownBase, value.place, vi: "Không có bộ quy tắc “\(name)” để dựa trên.",
+      en: "There is no rule pack “\(name)” to be based on.", hint: TreeReader.meant(name, among: known))
+    return reader.problems[0]
   }
+}
 
-  private static func overlayList(_ key: String, _ list: LocatedTree, on base: LocatedTree) -> LocatedTree? {
-    guard let identity = ["indicators": "no", "blocks": "code"][key], let items = list.list, var merged = base.list
-    else { return nil }
-    for item in items {
-      let name = item[identity]?.scalar
-      if let index = merged.firstIndex(where: { $0[identity]?.scalar == name }) {
-        merged[index] = overlay(item, on: merged[index])
-      } else {
-        merged.append(item)
-      }
-    }
-    return LocatedTree(place: list.place, content: .list(merged))
-  }
+/// A block as far as it could be read.
+struct ReadBlock {
+  let tree: LocatedTree
+  var code: String?
+  var max: Points?
+  var group: Int?
+  var block: Block?
+
+  var maxPlace: Place { tree["max"]?.place ?? tree.place }
 }
 
 extension TreeReader {
   fileprivate mutating func pack(_ tree: LocatedTree) -> RulePack? {
-    allow(
-      [
-        "pack", "title", "generation", "valid", "default", "rounding", "source", "blocks", "bands", "indicators",
-        "maxima_when_empty", "confidence",
-      ], in: tree)
-    let confidence = tree["confidence"].map { text($0) }
-    let blocks = (entry("blocks", in: tree)?.list ?? []).map { block($0) }
-    let indicators = (entry("indicators", in: tree)?.list ?? []).map { indicator($0, packConfidence: confidence) }
-    checkTotals(tree, blocks, indicators)
-    let change = tree["maxima_when_empty"].map { maxima($0) }
-    if let change { checkMaxima(change, tree, blocks, indicators) }
-    let valid = entry("valid", in: tree)
-    guard let valid, let from = valid["from"].flatMap({ day($0) }) else { return nil }
+    guard isMap(tree, PackEntries.pack) else { return nil }
+    let name = tree["pack"].flatMap { packName($0) }
+    let title = tree["title"].flatMap { sentence($0) }
+    let generation = tree["generation"].map { self.name($0) } ?? name
+    let source = tree["source"].flatMap { text($0) }
+    let isDefault = tree["default"].map { flag($0) } ?? false
+    let rounding: Rounding? = tree["rounding"].flatMap { choice($0) }
+    let valid = tree["valid"].flatMap { self.valid($0) }
+    let confidence = tree["confidence"].map { text($0) } ?? nil
+    let blocks = self.blocks(tree)
+    let indicators = tree["indicators"].map { items($0) }?.map { indicator($0, packConfidence: confidence) } ?? []
+    check(blocks, indicators)
+    let change = tree["maxima_when_empty"].flatMap { maxima($0) }
+    if let change, let place = tree["maxima_when_empty"] { check(change, place, blocks, indicators) }
+    let bands = tree["bands"].map { self.bands($0, max: total(blocks)) } ?? []
+    guard let name, let title, let generation, let source, let isDefault, let rounding, let valid else { return nil }
     return RulePack(
-      name: text("pack", in: tree), title: sentence("title", in: tree), generation: text("generation", in: tree),
-      validFrom: from, validTo: valid["to"].flatMap { day($0) },
-      isDefault: tree["default"]?.scalar == "true",
-      rounding: entry("rounding", in: tree).map { choice($0, Rounding.portal) } ?? .portal,
-      source: text("source", in: tree), blocks: blocks, bands: bands(tree), indicators: indicators,
-      maximaWhenEmpty: change)
+      name: name, title: title, generation: generation, validFrom: valid.from, validTo: valid.to,
+      isDefault: isDefault, rounding: rounding, source: source, blocks: blocks.compactMap(\.block), bands: bands,
+      indicators: indicators.compactMap(\.rule), maximaWhenEmpty: change)
   }
 
-  private mutating func block(_ tree: LocatedTree) -> Block {
-    allow(["code", "aliases", "group", "name", "max"], in: tree)
-    return Block(
-      code: text("code", in: tree), aliases: tree["aliases"].map { texts($0) } ?? [],
-      group: entry("group", in: tree).map { whole($0, in: 1...9) } ?? 1, name: sentence("name", in: tree),
-      max: entry("max", in: tree).map { points($0) } ?? .zero)
-  }
-
-  private mutating func bands(_ tree: LocatedTree) -> [Band] {
-    let items = entry("bands", in: tree)?.list ?? []
-    return items.map { item in
-      Band(name: sentence("name", in: item), from: entry("from", in: item).map { points($0) } ?? .zero)
-    }.sorted { $0.from > $1.from }
-  }
-
-  private mutating func maxima(_ tree: LocatedTree) -> MaximaWhenEmpty {
-    var maxima: [String: Points] = [:]
-    for entry in tree["maxima"]?.entries ?? [] { maxima[entry.key] = points(entry.value) }
-    return MaximaWhenEmpty(indicator: text("indicator", in: tree), maxima: maxima)
-  }
-
-  /// Moved maxima must leave every block's sum as it is, or the lines of an explanation would not close.
-  private mutating func checkMaxima(
-    _ change: MaximaWhenEmpty, _ tree: LocatedTree, _ blocks: [Block], _ indicators: [IndicatorRule]
-  ) {
-    let place = tree["maxima_when_empty"]?.place ?? tree.place
-    for no in [change.indicator] + change.maxima.keys.sorted() where !indicators.contains(where: { $0.no == no }) {
-      problem(place, vi: "Không có chỉ tiêu \(no).", en: "There is no indicator \(no).")
-    }
-    for block in blocks {
-      let own = indicators.filter { $0.block == block.code }
-      let sum = own.reduce(Points.zero) { $0 + (change.maxima[$1.no] ?? $1.max) }
-      if sum != block.max {
-        problem(
-          place, vi: "Đổi điểm tối đa làm khối \(block.code) còn \(sum.vietnamese) thay vì \(block.max.vietnamese).",
-          en: "The moved maxima make block \(block.code) \(sum.text) instead of \(block.max.text).")
-      }
-    }
-  }
-
-  private mutating func indicator(_ tree: LocatedTree, packConfidence: String?) -> IndicatorRule {
-    allow(
-      [
-        "no", "id", "code", "aliases", "block", "name", "max", "curve", "score_from", "empty", "measure", "factor",
-        "deciding", "inherited_from", "confidence", "source",
-      ], in: tree)
-    return IndicatorRule(
-      no: text("no", in: tree), id: text("id", in: tree), code: text("code", in: tree),
-      aliases: tree["aliases"].map { texts($0) } ?? [], block: text("block", in: tree),
-      name: sentence("name", in: tree), max: entry("max", in: tree).map { points($0) } ?? .zero,
-      curve: entry("curve", in: tree).map { curve($0) } ?? .linear,
-      scoreFrom: entry("score_from", in: tree).map { choice($0, among: [.shownRatio, .fraction], .fraction) }
-        ?? .fraction,
-      empty: entry("empty", in: tree).map { empty($0) } ?? EmptyRule(score: .points(.zero), notApplicable: []),
-      measure: entry("measure", in: tree).map { measure($0) } ?? .constant,
-      factor: tree["factor"].map { text($0) },
-      deciding: tree["deciding"].map { deciding($0) } ?? [],
-      inheritedFrom: tree["inherited_from"].map { choice($0, among: [.province], .province) },
-      confidence: packConfidence ?? text("confidence", in: tree), source: tree["source"].map { text($0) })
-  }
-
-  private mutating func curve(_ tree: LocatedTree) -> Curve {
-    if tree.scalar == "linear" { return .linear }
-    if let target = tree["target"] { return .target(percent: whole(target, in: 1...100)) }
-    if let constant = tree["constant"] { return .constant(points(constant)) }
+  /// The name stands in addresses and beside file names, so it is plain.
+  private mutating func packName(_ value: LocatedTree) -> String? {
+    guard let text = text(value) else { return nil }
+    let letters: Set<Character> = Set("abcdefghijklmnopqrstuvwxyz0123456789-_")
+    if text.count <= 60, text.allSatisfy(letters.contains) { return text }
     problem(
-      tree.place, vi: "Đường điểm phải là linear, target hoặc constant.", en: "A curve is linear, target or constant.")
-    return .linear
+      .badName, value.place, vi: "“\(text.prefix(60))” không dùng làm tên bộ được.",
+      en: "“\(text.prefix(60))” cannot be the name of a pack.",
+      hint: Sentence(
+        vi: "chữ thường không dấu, chữ số, gạch nối, tối đa 60 ký tự: chi-so-tinh-2027",
+        en: "lower-case letters a–z, digits, hyphens, 60 at most: chi-so-tinh-2027"))
+    return nil
   }
 
-  private mutating func empty(_ tree: LocatedTree) -> EmptyRule {
-    if let scalar = tree.scalar {
-      return EmptyRule(score: scalar == "max" ? .max : .points(points(tree)), notApplicable: [])
+  private mutating func valid(_ tree: LocatedTree) -> (from: Day, to: Day?)? {
+    guard isMap(tree, PackEntries.valid) else { return nil }
+    let from = tree["from"].flatMap { day($0) }
+    let to = tree["to"].map { day($0) }
+    guard let from else { return nil }
+    guard let to else { return (from, nil) }
+    guard let to else { return nil }
+    if to < from {
+      problem(
+        .datesReversed, tree["to"]?.place ?? tree.place,
+        vi: "Ngày cuối \(to.iso) trước ngày đầu \(from.iso).",
+        en: "The last day \(to.iso) is before the first \(from.iso).",
+        hint: Sentence(
+          vi: "đổi lại, hoặc bỏ to khi chưa biết ngày cuối", en: "swap them, or remove to while it is open"))
     }
-    allow(["score", "not_applicable"], in: tree)
-    let score = entry("score", in: tree)
-    return EmptyRule(
-      score: score?.scalar == "max" ? .max : .points(score.map { points($0) } ?? .zero),
-      notApplicable: tree["not_applicable"].map { texts($0) } ?? [])
+    return (from, to)
   }
 
-  private mutating func deciding(_ tree: LocatedTree) -> [DecidingField] {
-    (tree.list ?? []).map { choice($0, DecidingField.dueAt) }
+  private mutating func blocks(_ tree: LocatedTree) -> [ReadBlock] {
+    let blocks = tree["blocks"].map { items($0) }?.map { block($0) } ?? []
+    let grouped = blocks.count { $0.group != nil }
+    if grouped > 0, grouped < blocks.count, let first = blocks.first(where: { $0.tree["group"] == nil }) {
+      problem(
+        .mixedGroups, first.tree.place, vi: "Khối này không có nhóm, các khối khác có.",
+        en: "This block has no group while others have.",
+        hint: Sentence(vi: "ghi group cho mọi khối, hoặc không khối nào", en: "give group to every block, or to none"))
+    }
+    // Without groups every block is one.
+    return blocks.enumerated().map { index, read in
+      var read = read
+      if let block = read.block, read.group == nil {
+        read.block = Block(
+          code: block.code, aliases: block.aliases, group: index + 1, name: block.name, max: block.max)
+      }
+      return read
+    }
   }
 
-  /// Sums and references that must close: maxima of blocks, unknown blocks, repeated numbers, factors.
-  private mutating func checkTotals(_ tree: LocatedTree, _ blocks: [Block], _ indicators: [IndicatorRule]) {
-    let place = tree["indicators"]?.place ?? tree.place
-    for block in blocks {
-      let sum = indicators.filter { $0.block == block.code }.reduce(Points.zero) { $0 + $1.max }
-      if sum != block.max {
-        problem(
-          place, vi: "Khối \(block.code) tối đa \(block.max.vietnamese) nhưng các chỉ tiêu cộng lại \(sum.vietnamese).",
-          en: "Block \(block.code) has a maximum of \(block.max.text) but its indicators add up to \(sum.text).")
-      }
+  private mutating func block(_ tree: LocatedTree) -> ReadBlock {
+    var read = ReadBlock(tree: tree)
+    guard isMap(tree, PackEntries.block) else { return read }
+    read.code = tree["code"].flatMap { name($0) }
+    read.max = tree["max"].flatMap { points($0) }
+    read.group = tree["group"].flatMap { whole($0, in: 1...99) }
+    let aliases = tree["aliases"].map { names($0) } ?? []
+    guard let title = tree["name"].flatMap({ sentence($0) }), let code = read.code, let max = read.max else {
+      return read
     }
-    var seen: Set<String> = []
-    for indicator in indicators {
-      if !seen.insert(indicator.no).inserted {
-        problem(place, vi: "Chỉ tiêu \(indicator.no) có hai lần.", en: "Indicator \(indicator.no) is there twice.")
+    read.block = Block(code: code, aliases: aliases, group: read.group ?? 0, name: title, max: max)
+    return read
+  }
+
+  private func total(_ blocks: [ReadBlock]) -> Points? {
+    blocks.contains { $0.max == nil } ? nil : blocks.reduce(.zero) { $0 + ($1.max ?? .zero) }
+  }
+
+  /// From the best down to the one that starts at 0, so that every total has exactly one band.
+  private mutating func bands(_ tree: LocatedTree, max: Points?) -> [Band] {
+    var bands: [Band] = []
+    var names: Set<String> = []
+    let items = items(tree)
+    for item in items {
+      guard isMap(item, PackEntries.band) else { continue }
+      let title = item["name"].flatMap { sentence($0) }
+      if let title, !names.insert(title.vi).inserted {
+        repeatedName(title.vi, item["name"]?.place ?? item.place)
       }
-      if !blocks.contains(where: { $0.code == indicator.block }) {
+      guard let start = item["from"], let from = points(start) else { continue }
+      if let above = bands.last, from >= above.from {
         problem(
-          place, vi: "Chỉ tiêu \(indicator.no) thuộc khối không có: \(indicator.block).",
-          en: "Indicator \(indicator.no) names a block that does not exist: \(indicator.block).")
+          .bandOrder, start.place,
+          vi: "Xếp loại phải đi từ cao xuống thấp: \(from.text) không dưới \(above.from.text).",
+          en: "Bands go from high to low: \(from.text) is not below \(above.from.text).",
+          hint: Sentence(vi: "đổi thứ tự, hoặc sửa from", en: "change the order, or from"))
       }
-      if let factor = indicator.factor, !indicators.contains(where: { $0.no == factor && $0.factor == nil }) {
-        problem(
-          place, vi: "Chỉ tiêu \(indicator.no) nhân với chỉ tiêu không có: \(factor).",
-          en: "Indicator \(indicator.no) is multiplied by one that does not exist: \(factor).")
-      }
+      if let max, from > max { self.above(from, max, start.place) }
+      bands.append(Band(name: title ?? Sentence(vi: "", en: ""), from: from))
     }
+    if bands.count == items.count, let last = bands.last, last.from != .zero, let item = items.last {
+      problem(
+        .bandFloor, item["from"]?.place ?? item.place,
+        vi: "Xếp loại cuối phải từ 0, nếu không điểm thấp không có loại nào.",
+        en: "The last band must start at 0, or low totals have none.",
+        hint: Sentence(vi: "viết from: 0", en: "write from: 0"))
+    }
+    return bands
+  }
+
+  private mutating func maxima(_ tree: LocatedTree) -> MaximaWhenEmpty? {
+    guard isMap(tree, PackEntries.maxima) else { return nil }
+    let indicator = tree["indicator"].flatMap { name($0) }
+    guard let values = tree["maxima"] else { return nil }
+    guard let entries = values.entries, !entries.isEmpty else {
+      problem(
+        values.entries == nil ? .notMap : .emptyList, values.place, vi: "Chỗ này phải kể chỉ tiêu và điểm tối đa mới.",
+        en: "Indicators and their new maxima are expected here.",
+        hint: Sentence(vi: "ví dụ {\"19\": 9, \"21\": 9}", en: "for instance {\"19\": 9, \"21\": 9}"))
+      return nil
+    }
+    var maxima: [String: Points] = [:]
+    for entry in entries { maxima[entry.key] = points(entry.value) }
+    guard let indicator, maxima.count == entries.count else { return nil }
+    return MaximaWhenEmpty(indicator: indicator, maxima: maxima)
+  }
+
+  mutating func repeatedName(_ name: String, _ place: Place) {
+    problem(
+      .repeatedName, place, vi: "“\(name)” có hai lần.", en: "“\(name)” is there twice.",
+      hint: Sentence(vi: "đặt tên khác, hoặc bỏ bớt một", en: "use another name, or remove one"))
   }
 }

@@ -7,4 +7,25 @@ package indirect enum Predicate: Hashable, Sendable {
   case not(Predicate)
 
   package static let yes = ["yes"]
+
+  /// One attribute as it is asked for, and whether an odd number of `not` stands around it.
+  package struct Leaf: Hashable, Sendable {
+    package let attribute: Attribute
+    package let words: [String]
+    package let isNegated: Bool
+  }
+
+  /// Every attribute it asks for, in the order written.
+  package var leaves: [Leaf] { leaves(isNegated: false) }
+
+  private func leaves(isNegated: Bool) -> [Leaf] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap { $0.leaves(isNegated: isNegated) }
+    case .not(let part): part.leaves(isNegated: !isNegated)
+    case .has(let attribute, let words): [Leaf(attribute: attribute, words: words, isNegated: isNegated)]
+    }
+  }
+
+  /// Every attribute it reads, in the order written.
+  var attributes: [Attribute] { leaves.map(\.attribute) }
 }

@@ -1,7 +1,7 @@
 package import Base
 
 /// A dated, sourced statement of how the index is computed. Data, never code: a new decision is a new file.
-package struct RulePack: Sendable {
+package struct RulePack: Hashable, Sendable {
   package let name: String
   package let title: Sentence
   package let generation: String
@@ -37,16 +37,16 @@ package enum Rounding: String, Sendable, CaseIterable {
   case exact
 }
 
-package struct Block: Sendable {
+package struct Block: Hashable, Sendable {
   package let code: String
   package let aliases: [String]
-  /// 1–5: the documents' groups; two blocks share group 3.
+  /// The documents' groups, which several blocks can share; without any every block is a group of its own.
   package let group: Int
   package let name: Sentence
   package let max: Points
 }
 
-package struct Band: Sendable {
+package struct Band: Hashable, Sendable {
   package let name: Sentence
   /// The lowest total of the band.
   package let from: Points
@@ -74,7 +74,7 @@ package struct IndicatorRule: Hashable, Sendable {
 }
 
 /// Levels an indicator can be inherited from.
-package enum UnitLevel: String, Sendable {
+package enum UnitLevel: String, Sendable, CaseIterable {
   case province
 }
 
@@ -88,7 +88,7 @@ package enum Curve: Hashable, Sendable {
   case constant(Points)
 }
 
-package enum ScoreSource: String, Sendable {
+package enum ScoreSource: String, Sendable, CaseIterable {
   case shownRatio = "shown_ratio"
   case fraction
 }
@@ -106,7 +106,7 @@ package struct EmptyRule: Hashable, Sendable {
 }
 
 /// Other maxima for a unit and period in which one indicator has nothing to count (pack `formula-note`).
-package struct MaximaWhenEmpty: Sendable {
+package struct MaximaWhenEmpty: Hashable, Sendable {
   package let indicator: String
   package let maxima: [String: Points]
 }

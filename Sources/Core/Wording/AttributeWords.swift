@@ -53,17 +53,6 @@ enum AttributeWords {
   }
 
   private static func word(_ attribute: Attribute, _ word: String) -> Sentence {
-    switch (attribute, word) {
-    case (.channel, "online"): Sentence(vi: "trực tuyến", en: "online")
-    case (.channel, "direct"): Sentence(vi: "trực tiếp", en: "directly")
-    case (.channel, "post"): Sentence(vi: "qua bưu chính", en: "by post")
-    case (.payment, "0"): Sentence(vi: "không phải nộp tiền", en: "with nothing to pay")
-    case (.payment, "1"): Sentence(vi: "phải nộp tiền nhưng không trả trực tuyến", en: "due and not paid online")
-    case (.payment, "2"): Sentence(vi: "thanh toán trực tuyến", en: "paid online")
-    case (.onlineLevel, "none"): Sentence(vi: "không trực tuyến", en: "not online")
-    case (.onlineLevel, "partial"): Sentence(vi: "trực tuyến một phần", en: "partly online")
-    case (.onlineLevel, "full"): Sentence(vi: "trực tuyến toàn trình", en: "fully online")
-    default: Sentence(vi: word, en: word)
-    }
+    attribute.row.words.first { $0.word == word }?.meaning ?? Sentence(vi: word, en: word)
   }
 }

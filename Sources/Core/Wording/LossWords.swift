@@ -47,7 +47,7 @@ extension LossLine.Reason {
         en: "Reported nationally, not in the records")
     case .published:
       Sentence(vi: "Theo số Cổng công bố, không có từng hồ sơ", en: "By the portal's figures, without records")
-    case .factor: Sentence(vi: "Do nhân với tỷ lệ đồng bộ hồ sơ", en: "Multiplied by the share synchronised")
+    case .factor: Sentence(vi: "Do nhân với tỷ lệ của chỉ tiêu khác", en: "Multiplied by another indicator's ratio")
     case .rounding: Sentence(vi: "Làm tròn", en: "Rounding")
     }
   }

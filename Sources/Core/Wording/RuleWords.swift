@@ -1,9 +1,10 @@
 package import Base
+internal import Records
 package import Rules
 
 /// A rule as sentences a clerk understands, made from the same tree the engine counts by.
 package struct RuleWords {
-  private let pack: RulePack
+  let pack: RulePack
   package init(_ pack: RulePack) { self.pack = pack }
 
   package func sentences(_ rule: IndicatorRule) -> [Sentence] {
@@ -14,13 +15,14 @@ package struct RuleWords {
           vi: "Xã, sở, phòng lấy theo số của tỉnh.", en: "Communes, agencies and offices take the province's figures."))
     }
     lines.append(empty(rule))
+    lines.append(surety(rule))
     if let change = pack.maximaWhenEmpty, let max = change.maxima[rule.no] {
       lines.append(
         Sentence(
           vi: "Kỳ không có gì để đếm ở chỉ tiêu \(change.indicator): tối đa đổi thành \(max.vietnamese) điểm.",
           en: "Where indicator \(change.indicator) has nothing to count the maximum becomes \(max.text)."))
     }
-    return lines
+    return lines.filter { !$0.vi.isEmpty }
   }
 
   private func counting(_ rule: IndicatorRule) -> Sentence {
@@ -46,7 +48,7 @@ package struct RuleWords {
     }
   }
 
-  private func noun(_ measure: RecordMeasure) -> Sentence {
+  func noun(_ measure: RecordMeasure) -> Sentence {
     measure.subject == .petition
       ? Sentence(vi: "phản ánh, kiến nghị", en: "petitions") : Sentence(vi: "hồ sơ", en: "dossiers")
   }
@@ -75,25 +77,31 @@ package struct RuleWords {
         vi: "thủ tục của riêng đơn vị vào ngày cuối" + (filter.map { " " + phrase($0).vi } ?? ""),
         en: "the unit's own procedures on the last day" + (filter.map { " " + phrase($0).en } ?? ""))
     case .dossiers(let population, let filter):
-      let when = population == .received ? "tiếp nhận trong kỳ" : "trong kỳ"
+      let when = self.when(population)
       base = Sentence(
-        vi: "thủ tục có hồ sơ \(when)" + (filter.map { " " + phrase($0).vi } ?? ""),
-        en: "procedures with a dossier in the period" + (filter.map { " " + phrase($0).en } ?? ""))
+        vi: "thủ tục có hồ sơ \(when.vi)" + (filter.map { " " + phrase($0).vi } ?? ""),
+        en: "procedures with a dossier \(when.en)" + (filter.map { " " + phrase($0).en } ?? ""))
     }
     switch measure.achieved {
     case .dossier(let population, let condition):
-      let when = population == .received ? "tiếp nhận trong kỳ" : "đang có trong kỳ"
+      let when = self.when(population)
       return Sentence(
         vi:
-          "Trong các \(base.vi), đếm thủ tục có ít nhất một hồ sơ \(when) \(phrase(condition).vi). Mỗi thủ tục tính một lần.",
+          "Trong các \(base.vi), đếm thủ tục có ít nhất một hồ sơ \(when.vi) \(phrase(condition).vi). Mỗi thủ tục tính một lần.",
         en:
-          "Among \(base.en), count those with at least one dossier \(phrase(condition).en). Each procedure counts once."
+          "Among \(base.en), count those with at least one dossier \(when.en) \(phrase(condition).en). Each procedure counts once."
       )
     case .service(let condition):
       return Sentence(
         vi: "Trong các \(base.vi), đếm thủ tục \(phrase(condition).vi). Mỗi thủ tục tính một lần.",
         en: "Among \(base.en), count those \(phrase(condition).en). Each procedure counts once.")
     }
+  }
+
+  private func when(_ population: Population) -> Sentence {
+    population == .received
+      ? Sentence(vi: "tiếp nhận trong kỳ", en: "received in the period")
+      : Sentence(vi: "đang có trong kỳ", en: "active in the period")
   }
 
   private func announcements(_ measure: AnnouncementMeasure) -> Sentence {
@@ -137,24 +145,45 @@ package struct RuleWords {
         vi: sentence.vi + ", tỷ lệ nhân thêm với tỷ lệ của chỉ tiêu \(factor)",
         en: sentence.en + ", the ratio multiplied by that of indicator \(factor)")
     }
+    if pack.rounding == .portal, rule.scoreFrom == .shownRatio {
+      sentence = Sentence(
+        vi: sentence.vi + "; tỷ lệ làm tròn hai chữ số trước khi tính điểm như Cổng",
+        en: sentence.en + "; the ratio is rounded to two decimals first, as the portal does")
+    }
     return Sentence(vi: sentence.vi + ".", en: sentence.en + ".")
   }
 
   private func empty(_ rule: IndicatorRule) -> Sentence {
-    let score =
-      switch rule.empty.score {
-      case .max: Sentence(vi: "trọn điểm", en: "all points")
-      case .points(let points): Sentence(vi: "\(points.vietnamese) điểm", en: "\(points.text) points")
-      }
     if rule.measure == .constant { return Sentence(vi: "", en: "") }
+    let score = emptyScore(rule.empty)
     let applies =
       rule.empty.notApplicable.isEmpty
       ? Sentence(vi: "", en: "")
       : Sentence(
-        vi: " và ghi “không áp dụng” với xã, sở, phòng (điểm tối đa vẫn giữ)",
-        en: ", marked not applicable for communes, agencies and offices (the maximum stays)")
+        vi: " và ghi “không áp dụng” với \(kinds(rule.empty.notApplicable).vi) (điểm tối đa vẫn giữ)",
+        en: ", marked not applicable for \(kinds(rule.empty.notApplicable).en) (the maximum stays)")
     return Sentence(
       vi: "Không có gì để đếm: \(score.vi)\(applies.vi).", en: "Nothing to count: \(score.en)\(applies.en).")
+  }
+
+  func emptyScore(_ rule: EmptyRule) -> Sentence {
+    switch rule.score {
+    case .max: Sentence(vi: "trọn điểm", en: "all points")
+    case .points(let points): Sentence(vi: "\(points.vietnamese) điểm", en: "\(points.text) points")
+    }
+  }
+
+  /// Kinds of units by their names.
+  func kinds(_ words: [String]) -> Sentence {
+    let names = words.map { UnitKind(rawValue: $0)?.sentence ?? Sentence(vi: $0, en: $0) }
+    return Sentence(vi: names.map(\.vi).joined(separator: "; "), en: names.map(\.en).joined(separator: "; "))
+  }
+
+  /// What must be known for the count to be sure.
+  private func surety(_ rule: IndicatorRule) -> Sentence {
+    if rule.deciding.isEmpty { return Sentence(vi: "", en: "") }
+    let fields = rule.deciding.sentence
+    return Sentence(vi: "Đủ dữ liệu khi đã biết: \(fields.vi).", en: "Known when these are known: \(fields.en).")
   }
 
   /// A condition as it follows a noun.

@@ -24,7 +24,7 @@ package func readYAML(_ text: String, file: String) throws(Failure) -> LocatedTr
 }
 
 /// Yams keeps a pointer into the string's storage, and texts of up to 15 bytes have none that lasts.
-private func prepared(_ text: String) -> String {
+func prepared(_ text: String) -> String {
   var text = text
   if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
   if text.utf8.count < 16 { text += String(repeating: "\n", count: 16) }
@@ -98,7 +98,7 @@ private func failure(_ error: YamlError, file: String) -> Failure {
   }
 }
 
-private func place(of offset: Int, in text: String) -> Place {
+func place(of offset: Int, in text: String) -> Place {
   var place = Place(line: 1, column: 1)
   for character in text.prefix(offset) {
     if character.isNewline {

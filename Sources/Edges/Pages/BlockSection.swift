@@ -2,13 +2,13 @@ internal import Base
 internal import Rules
 internal import Scoring
 
-/// The six blocks.
+/// The blocks.
 struct BlockSection {
   let page: UnitPage
 
   func write(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "blocks")]) { html in
-      html.element("h2", [("id", "blocks")], "Sáu khối điểm")
+      html.element("h2", [("id", "blocks")], "\(page.score.blocks.count) khối điểm")
       html.element("ul", [("class", "blocks")]) { html in
         for block in page.score.blocks {
           html.element("li", []) { html in
@@ -23,8 +23,10 @@ struct BlockSection {
           }
         }
       }
+      // Groups say something only where blocks share one.
+      if page.score.groups.count == page.score.blocks.count { return }
       html.element("p", [("class", "groups")]) { html in
-        html.raw("Theo năm nhóm: ")
+        html.escaped("Theo \(page.score.groups.count) nhóm: ")
         html.escaped(
           page.score.groups.map { "nhóm \($0.no) \($0.score.vietnamese)/\($0.max.vietnamese)" }.joined(separator: " · ")
         )

@@ -3,13 +3,13 @@ internal import Rules
 internal import Scoring
 internal import Wording
 
-/// The 21 indicators: bar, counts, score, what is lost, how much is known and where it came from.
+/// The indicators: bar, counts, score, what is lost, how much is known and where it came from.
 struct IndicatorSection {
   let page: UnitPage
 
   func write(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "indicators")]) { html in
-      html.element("h2", [("id", "indicators")], "21 chỉ tiêu")
+      html.element("h2", [("id", "indicators")], "\(page.score.indicators.count) chỉ tiêu")
       html.raw("<div class=\"scroll\"><table class=\"indicators\"><thead><tr><th scope=\"col\">Chỉ tiêu</th>")
       html.raw("<th scope=\"col\" class=\"wide\">Điểm</th><th scope=\"col\" class=\"num\">Đạt / tổng số</th>")
       html.raw("<th scope=\"col\" class=\"num\">Tỷ lệ</th><th scope=\"col\" class=\"num\">Mất</th>")

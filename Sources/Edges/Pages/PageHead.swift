@@ -27,7 +27,7 @@ struct PageHead {
     html.element("section", [("class", "verdict"), ("aria-label", "Kết quả chung")]) { html in
       html.element("p", [("class", "total")]) { html in
         html.element("b", [], score.total.vietnamese)
-        html.raw("<span> / 100 điểm</span>")
+        html.element("span", [], " / \(score.max.shortVietnamese) điểm")
       }
       html.element("p", [("class", "facts")]) { html in
         if let band = score.band { html.element("span", [("class", "band")], "Xếp loại \(band.name.vi.lowercased())") }
