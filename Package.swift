@@ -77,7 +77,10 @@ if !coreOnly {
     ring("Edges", "Sample", ["Base", "Workdays", "Records"]),
     ring(
       "Edges", "StoreSQLite",
-      ["Base", "Records", "Formats", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "Base", "Records", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(
       name: "Work",
       dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats", "Intake"],

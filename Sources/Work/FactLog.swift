@@ -14,6 +14,8 @@ package protocol FactLog: Sendable {
   func batches(_ moment: LogMoment) throws(Failure) -> [Batch]
   /// The deliveries of the chosen facts that counted at the moment.
   func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger
+  /// True when no delivery of this kind ever came.
+  func isEmpty(_ kind: FactKind) throws(Failure) -> Bool
   /// All deliveries that counted at the moment, fact by fact, for folding more than fits into memory at once.
   func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
   /// The hash of an entry of the log's chain; zeros for none.

@@ -62,10 +62,19 @@ package struct ImportFiles<Log: FactLog> {
     }
 
     var readings: [(FileReading, FileSummary)] = []
+    var plainFindings = 0
     for (index, file) in files.enumerated() {
-      let reading = try file.read(context(admission, options), departments: departments)
+      // Facts that two files name are compared row by row.
+      let isAlone = files.count { $0.kind == file.kind } == 1
+      var reading = try file.read(context(admission, options), departments: departments, allowsPlain: isAlone)
+      var plain = PlainImport(log, moment)
+      try plain.take(&reading, Facts(known.ledger, only: [.unit, .procedure]), into: &draft)
+      plainFindings += plain.findings
       try known.load(reading)
-      let summary = apply(reading, admission, to: &known.ledger, &draft)
+      var summary = apply(reading, admission, to: &known.ledger, &draft)
+      summary.rows += plain.accepted + plain.unchanged
+      summary.accepted += plain.accepted
+      summary.unchanged += plain.unchanged
       readings.append((reading, summary))
       if [.unit, .procedure].contains(file.kind) { admission = Admission(known.ledger) }
       progress(index + 1, files.count, file.path)
@@ -77,7 +86,7 @@ package struct ImportFiles<Log: FactLog> {
       draft.files.append(summary)
       report.add(reading, summary, waiting: waiting)
     }
-    report.findings = draft.findings.count + known.newFindings
+    report.findings = draft.findings.count + known.newFindings + plainFindings
     if options.isDryRun { return report }
     report.batch = try log.append(draft, after: moment.version)
     return report.batch == nil ? nil : report

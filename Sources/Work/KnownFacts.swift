@@ -32,13 +32,10 @@ struct KnownFacts<Log: FactLog> {
     ledger.merge(found)
   }
 
-  /// Findings on the touched facts that were not there before. That a source never varies is told here only when the
-  /// whole store is in sight.
+  /// Findings on the touched facts that were not there before. What is said of a whole source (it never varies) needs the
+  /// whole store in sight: `soi findings` tells it.
   var newFindings: Int {
     let known = Set(Facts(before).findings)
-    let isFirst = before.deliveries[.dossier]?.isEmpty ?? true
-    return Facts(ledger).findings.count {
-      !known.contains($0) && ($0.kind != .neverVaries || (isFirst && moment.version == 0))
-    }
+    return Facts(ledger).findings.count { $0.kind != .neverVaries && !known.contains($0) }
   }
 }

@@ -38,9 +38,20 @@ struct EngineBench {
     measure("tallies of one province", 20) { round in
       engine.tallies(pack, units: [UnitCode("P\(round % 34)")], window: windows[round % windows.count])[0][4].numerator
     }
+    let registers = country.registers
+    var scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: engine)
+    measure("score of one commune", 2_000) { round in
+      scorer.score(communes[(round * 7) % communes.count], question(windows[round % windows.count]))?.total.hundredths ?? 0
+    }
+    measure("ranking of every commune", rounds) { round in
+      scorer.rank(UnitCode("N"), kind: .commune, question(windows[round % windows.count])).count
+    }
+    scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar))
     measure("tallies of every commune", rounds) { round in
       engine.tallies(pack, units: communes, window: windows[round % windows.count]).reduce(0) { $0 + $1[4].numerator }
     }
+    change(&engine)
+    try coldStart(engine, registers)
   }
 
   /// The data, and for each window the counts of every commune, for comparison.
@@ -61,6 +72,36 @@ struct EngineBench {
     try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/tallies.csv"))
   }
 
+  private func question(_ window: Window) -> Question {
+    Question(window: window, pack: pack, publishedBy: window.end)
+  }
+
+  /// One dossier after the other: taken away, brought back otherwise.
+  private func change(_ engine: inout ScanEngine) {
+    let dossiers = country.dossiers(7)
+    var times: [Double] = []
+    for index in stride(from: 0, to: dossiers.count, by: 3) {
+      let start = DispatchTime.now().uptimeNanoseconds
+      engine.columns.replace(dossiers[index], by: dossiers[(index + 1) % dossiers.count])
+      engine.columns.replace(dossiers[(index + 1) % dossiers.count], by: dossiers[index])
+      times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 2000)
+    }
+    report("one change", times)
+  }
+
+  private func coldStart(_ engine: ScanEngine, _ registers: Facts) throws {
+    let bytes = engine.columns.encodedDossiers()
+    var times: [Double] = []
+    for _ in 0..<3 {
+      var columns = FactColumns(registers)
+      let start = DispatchTime.now().uptimeNanoseconds
+      try columns.decodeDossiers(bytes)
+      times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1000)
+      precondition(columns.countedDossiers == engine.columns.countedDossiers)
+    }
+    report("columns from \(bytes.count / 1_000_000) MB of image", times)
+  }
+
   static var windows: [Window] {
     let year = 20_454
     return [(0, 364, 300), (0, 89, 89), (90, 180, 150), (14, 44, 44), (0, 299, 299)].compactMap { from, to, asOf in
@@ -77,7 +118,11 @@ struct EngineBench {
       sum &+= body(round)
       times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1000)
     }
-    times.sort()
+    report(name, times, sum)
+  }
+
+  private func report(_ name: String, _ unsorted: [Double], _ sum: Int = 0) {
+    let times = unsorted.sorted()
     let text = String(
       format: "%-40@ median %10.1f µs  best %10.1f  worst %10.1f", name as NSString, times[times.count / 2], times[0],
       times[times.count - 1])

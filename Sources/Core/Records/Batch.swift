@@ -46,6 +46,8 @@ package struct BatchDraft: Sendable {
   package var isSample: Bool
   package var files: [FileSummary]
   package var statements: [(statement: Statement, digest: Digest)]
+  /// Further statements, as places in flat arrays; they come before `statements`.
+  package var plain: [(buffer: StatementBuffer, rows: [Int])] = []
   package var quarantined: [QuarantinedRow]
   package var findings: [Finding]
   /// Deliveries in the log that rows of this batch said again: they count as long as any batch that said them does.

@@ -8,7 +8,7 @@ package struct Facts: Sendable {
   package let announcements: [UnitCode: [Announcement]]
   /// By unit, in the order of reception, then code.
   package private(set) var dossiers: [UnitCode: [Dossier]]
-  package let petitions: [UnitCode: [Petition]]
+  package private(set) var petitions: [UnitCode: [Petition]]
   package private(set) var ratings: [UnitCode: [Rating]]
   package let nationalReports: [UnitCode: [NationalReport]]
   package let published: [UnitCode: [PublishedFigure]]
@@ -52,7 +52,7 @@ package struct Facts: Sendable {
       Announcement(attributes, unit: unit, procedure: procedure)
     }
     dossiers = reader.dossiers()
-    petitions = reader.byUnit(.petition, unit: 2) { attributes, unit, _ in Petition(attributes, unit: unit) }
+    petitions = reader.petitions()
     ratings = reader.ratings()
     nationalReports = reader.byUnit(.nationalReport, unit: 1) { attributes, unit, _ in
       NationalReport(attributes, unit: unit)
@@ -75,6 +75,16 @@ package struct Facts: Sendable {
     opened.steps = reader.steps()
     opened.waiting = waiting.filter { !Self.openedKinds.contains($0.kind) } + reader.waiting
     return opened
+  }
+
+  /// The same registers with the dossiers and petitions of `ledger` alone.
+  package func withRecords(_ ledger: Ledger) -> Facts {
+    var reader = FactReader(ledger, [.dossier, .petition])
+    reader.admit(by: admission)
+    var facts = self
+    facts.dossiers = reader.dossiers()
+    facts.petitions = reader.petitions()
+    return facts
   }
 
   package var admission: Admission { Admission(units: units, procedures: procedures) }
@@ -137,6 +147,10 @@ private struct FactReader {
         return x != y ? x < y : codePointOrder(a.code, b.code)
       }
     }
+  }
+
+  mutating func petitions() -> [UnitCode: [Petition]] {
+    byUnit(.petition, unit: 2) { attributes, unit, _ in Petition(attributes, unit: unit) }
   }
 
   mutating func ratings() -> [UnitCode: [Rating]] {

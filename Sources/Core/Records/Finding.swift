@@ -39,15 +39,18 @@ extension Facts {
   static let sizeForVariation = 200
 
   /// Everything unlikely in the facts, in a fixed order: equal facts give equal findings.
-  package var findings: [Finding] {
-    var findings = unitFindings
+  package var findings: [Finding] { unitFindings + recordFindings + constantColumns }
+
+  /// Those on single dossiers and petitions.
+  package var recordFindings: [Finding] {
+    var findings: [Finding] = []
     for unit in dossiers.keys.sorted() {
       for dossier in dossiers[unit] ?? [] { findings += self.findings(of: dossier) }
     }
     for unit in petitions.keys.sorted() {
       for petition in petitions[unit] ?? [] { findings += self.findings(of: petition) }
     }
-    return findings + constantColumns
+    return findings
   }
 
   private var unitFindings: [Finding] {

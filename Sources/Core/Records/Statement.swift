@@ -52,6 +52,11 @@ package struct Statement: Hashable, Sendable {
     return String(text)
   }
 
+  /// Tells of every column it states: id and text; of unknown columns id 0, the name and the text.
+  package func forEachField(_ body: (_ id: UInt8, _ name: String, _ text: String) -> Void) {
+    Payload.forEachField(payload) { id, name, text in body(id, String(name), String(text)) }
+  }
+
   package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {
     var parts: [String] = []
     for id in stated.keys.sorted() { parts.append("\(id)=\(stated[id] ?? "")") }

@@ -9,95 +9,150 @@ package import Base
 package func readDelimited(
   _ text: String, maxColumns: Int = 2000, maxBytes: Int = WorkbookLimits().cellBytes
 ) throws(Failure) -> Table {
-  var text = text
-  let rows: Result<[Table.Row], Failure> = text.withUTF8 { bytes in
-    // The mark of UTF-8 may have survived decoding elsewhere.
-    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let content = UnsafeBufferPointer(rebasing: bytes[mark...])
-    var reader = DelimitedReader(
-      content, delimiter: detectDelimiter(content), maxColumns: maxColumns, maxBytes: maxBytes)
-    return Result { () throws(Failure) in try reader.rows() }
+  let file = DelimitedFile(Array(text.utf8), maxColumns: maxColumns, maxBytes: maxBytes)
+  var rows: [Table.Row] = []
+  try file.forEachRow { line, fields throws(Failure) in
+    rows.append(Table.Row(line: line, cells: fields.map { file.cell($0) }))
   }
-  return Table(rows: try rows.get())
+  return Table(rows: rows)
 }
 
-private struct DelimitedReader {
-  private let bytes: UnsafeBufferPointer<UInt8>
+/// A delimited file whose rows are told one after the other, as places in its bytes: no text is made that nobody asks for.
+package struct DelimitedFile: Sendable {
+  /// Valid UTF-8.
+  package let bytes: [UInt8]
+  private let start: Int
   private let delimiter: UInt8
   private let maxColumns: Int
   private let maxBytes: Int
-  private var position = 0
-  private var line = 1
-  /// A field with doubled quotes or text behind its closing quote is put together here.
-  private var pieces: [UInt8] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, maxColumns: Int, maxBytes: Int) {
+  /// Where one field lies, quotes around it left out. When it is not whole, doubled quotes or text behind the closing quote
+  /// have to be put together: then the range starts behind the opening quote and ends with the field.
+  package struct Field: Sendable {
+    package var range: Range<Int>
+    package var isWhole: Bool
+  }
+
+  package init(
+    _ bytes: [UInt8], maxColumns: Int = 2000, maxBytes: Int = WorkbookLimits().cellBytes
+  ) {
+    self.bytes = bytes
+    // The mark of UTF-8 may have survived decoding elsewhere.
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    delimiter = bytes.withUnsafeBufferPointer { [start] in detectDelimiter(UnsafeBufferPointer(rebasing: $0[start...]))
+    }
+    self.maxColumns = maxColumns
+    self.maxBytes = maxBytes
+  }
+
+  /// Tells of every row that is not empty, with the line where it starts.
+  package func forEachRow(
+    _ body: (_ line: Int, _ fields: [Field]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var reader = DelimitedReader(bytes, from: start, delimiter: delimiter, maxColumns: maxColumns, maxBytes: maxBytes)
+    while try reader.next() { try body(reader.rowLine, reader.fields) }
+  }
+
+  /// The first row that is not empty; nil when there is none.
+  package func firstRow() throws(Failure) -> Table.Row? {
+    var reader = DelimitedReader(bytes, from: start, delimiter: delimiter, maxColumns: maxColumns, maxBytes: maxBytes)
+    return try reader.next() ? Table.Row(line: reader.rowLine, cells: reader.fields.map { cell($0) }) : nil
+  }
+
+  package func cell(_ field: Field) -> Cell {
+    if !field.isWhole { return .text(assembled(field.range).withUnsafeBufferPointer { canonicalText($0) }) }
+    if field.range.isEmpty { return .empty }
+    return .text(
+      bytes.withUnsafeBufferPointer { canonicalText(UnsafeBufferPointer(rebasing: $0[field.range])) })
+  }
+}
+
+extension DelimitedFile {
+  /// Doubled quotes as one, up to the closing quote; what follows it as it stands.
+  private func assembled(_ range: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if bytes[index] == quote {
+        guard index + 1 < range.upperBound, bytes[index + 1] == quote else {
+          return text + bytes[index + 1..<range.upperBound]
+        }
+        index += 1
+      }
+      text.append(bytes[index])
+      index += 1
+    }
+    return text
+  }
+}
+
+private struct DelimitedReader {
+  private let bytes: [UInt8]
+  private let delimiter: UInt8
+  private let maxColumns: Int
+  private let maxBytes: Int
+  private var position: Int
+  private var line = 1
+  /// The row that was read last.
+  private(set) var fields: [DelimitedFile.Field] = []
+  private(set) var rowLine = 1
+
+  init(_ bytes: [UInt8], from position: Int, delimiter: UInt8, maxColumns: Int, maxBytes: Int) {
     self.maxBytes = maxBytes
     self.bytes = bytes
+    self.position = position
     self.delimiter = delimiter
     self.maxColumns = maxColumns
   }
 
-  mutating func rows() throws(Failure) -> [Table.Row] {
-    var rows: [Table.Row] = []
-    var width = 0
-    while position < bytes.count {
-      if skipLineEnd() { continue }
-      let start = line
-      var cells: [Cell] = []
-      cells.reserveCapacity(width)
-      repeat {
-        guard cells.count < maxColumns else { throw tooWide(start) }
-        let from = position
-        cells.append(try field())
-        if position - from > maxBytes { throw hugeCell(start) }
-      } while skipDelimiter()
-      _ = skipLineEnd()
-      width = cells.count
-      rows.append(Table.Row(line: start, cells: cells))
-    }
-    return rows
+  /// Reads the next row that is not empty; false at the end.
+  mutating func next() throws(Failure) -> Bool {
+    while position < bytes.count, skipLineEnd() {}
+    guard position < bytes.count else { return false }
+    rowLine = line
+    fields.removeAll(keepingCapacity: true)
+    repeat {
+      guard fields.count < maxColumns else { throw tooWide(rowLine) }
+      let from = position
+      fields.append(try field())
+      if position - from > maxBytes { throw hugeCell(rowLine) }
+    } while skipDelimiter()
+    _ = skipLineEnd()
+    return true
   }
 
   /// One field; afterwards the position is at a delimiter, a line end or the end.
   @inline(__always)
-  private mutating func field() throws(Failure) -> Cell {
+  private mutating func field() throws(Failure) -> DelimitedFile.Field {
     if position < bytes.count, bytes[position] == quote { return try quotedField() }
     let start = position
     skipToBoundary()
-    return start == position ? .empty : .text(canonicalText(UnsafeBufferPointer(rebasing: bytes[start..<position])))
+    return DelimitedFile.Field(range: start..<position, isWhole: true)
   }
 
-  private mutating func quotedField() throws(Failure) -> Cell {
+  private mutating func quotedField() throws(Failure) -> DelimitedFile.Field {
     let opened = line
     position += 1
-    var start = position
-    pieces.removeAll(keepingCapacity: true)
+    let start = position
+    var isWhole = true
     while true {
       guard position < bytes.count else { throw unterminated(opened) }
       let byte = bytes[position]
       if byte == quote {
-        if position + 1 < bytes.count, bytes[position + 1] == quote {
-          pieces.append(contentsOf: bytes[start...position])
-          position += 2
-          start = position
-          continue
-        }
-        break
+        guard follows(quote) else { break }
+        isWhole = false
+        position += 1
+      } else if byte == lineFeed || (byte == carriageReturn && !follows(lineFeed)) {
+        line += 1
       }
-      if byte == lineFeed || (byte == carriageReturn && !follows(lineFeed)) { line += 1 }
       position += 1
     }
     let end = position
     position += 1
     let tail = position
     skipToBoundary()
-    if pieces.isEmpty && tail == position {
-      return start == end ? .empty : .text(canonicalText(UnsafeBufferPointer(rebasing: bytes[start..<end])))
-    }
-    pieces.append(contentsOf: bytes[start..<end])
-    pieces.append(contentsOf: bytes[tail..<position])
-    return .text(pieces.withUnsafeBufferPointer { canonicalText($0) })
+    if isWhole && tail == position { return DelimitedFile.Field(range: start..<end, isWhole: true) }
+    return DelimitedFile.Field(range: start..<position, isWhole: false)
   }
 
   @inline(__always)

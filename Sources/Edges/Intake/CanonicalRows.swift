@@ -1,4 +1,5 @@
 package import Base
+internal import Formats
 internal import Records
 
 /// Reads the rows of a canonical file (contracts, section 1): each row states the columns its file has.
@@ -21,9 +22,35 @@ package struct CanonicalRows {
       .filter { !($0 == "unit" && context.unit != nil) }
   }
 
+  /// Reads a delimited file; rows that need nothing go to `plain` where that is allowed.
+  func read(_ file: DelimitedFile, path: String, allowsPlain: Bool) throws(Failure) -> FileReading {
+    var reading = FileReading(path: path, kind: schema.kind)
+    let names = try checkedNames(file.firstRow(), path)
+    reading.headings = headings(names)
+    if allowsPlain, let plain = PlainRows(names, schema.kind, context) {
+      reading.plain = try plain.read(file, hash: { sha256($0) }) { line, fields in
+        add(Table.Row(line: line, cells: fields.map { file.cell($0) }), names, to: &reading)
+      }
+      return reading
+    }
+    var isHeader = true
+    try file.forEachRow { line, fields throws(Failure) in
+      if !isHeader { add(Table.Row(line: line, cells: fields.map { file.cell($0) }), names, to: &reading) }
+      isHeader = false
+    }
+    return reading
+  }
+
   package func read(_ table: Table, path: String) throws(Failure) -> FileReading {
     var reading = FileReading(path: path, kind: schema.kind)
-    guard let header = table.rows.first else { throw emptyFile(path) }
+    let names = try checkedNames(table.rows.first, path)
+    reading.headings = headings(names)
+    for row in table.rows.dropFirst() { add(row, names, to: &reading) }
+    return reading
+  }
+
+  private func checkedNames(_ header: Table.Row?, _ path: String) throws(Failure) -> [String] {
+    guard let header else { throw emptyFile(path) }
     let names = header.cells.map { cells.text($0).lowercased() }
     let missing = missingColumns(Set(names))
     guard missing.isEmpty else { throw missingColumnsFailure(path, missing) }
@@ -32,20 +59,21 @@ package struct CanonicalRows {
         vi: "Tệp \(path) có hai cột cùng tên “\(twice)”. Bỏ bớt một cột rồi nhập lại.",
         en: "The file \(path) has two columns called “\(twice)”. Remove one and import again.")
     }
-    reading.headings = headings(names)
-    for row in table.rows.dropFirst() {
-      var members: [(String, Cell)] = []
-      for (index, name) in names.enumerated() where !name.isEmpty {
-        members.append((name, index < row.cells.count ? row.cells[index] : .empty))
-      }
-      if members.allSatisfy({ cells.text($0.1).isEmpty }) { continue }
-      if let beyond = row.cells.dropFirst(names.count).first(where: { !cells.text($0).isEmpty }) {
-        reading.quarantined.append(bad(reading, row.line, "", beyond, .tooManyCells))
-        continue
-      }
-      add(members, line: row.line, to: &reading)
+    return names
+  }
+
+  /// One row under these column names; a row without any text is none.
+  private func add(_ row: Table.Row, _ names: [String], to reading: inout FileReading) {
+    var members: [(String, Cell)] = []
+    for (index, name) in names.enumerated() where !name.isEmpty {
+      members.append((name, index < row.cells.count ? row.cells[index] : .empty))
     }
-    return reading
+    if members.allSatisfy({ cells.text($0.1).isEmpty }) { return }
+    if let beyond = row.cells.dropFirst(names.count).first(where: { !cells.text($0).isEmpty }) {
+      reading.quarantined.append(bad(reading, row.line, "", beyond, .tooManyCells))
+      return
+    }
+    add(members, line: row.line, to: &reading)
   }
 
   func headings(_ names: [String]) -> [HeadingMatch] {

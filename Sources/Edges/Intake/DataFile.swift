@@ -13,6 +13,8 @@ package struct DataFile: Sendable {
 
   private enum Content: Sendable {
     case canonical(Table)
+    /// A canonical file that comes by the million rows.
+    case delimited(DelimitedFile)
     case lines([JSONLine])
     case tables([RecognisedTable])
     case capture(JSON)
@@ -73,7 +75,9 @@ package struct DataFile: Sendable {
           vi: "Tệp \(path) là bảng Excel mang đuôi khác. Đổi đuôi thành .xlsx rồi nhập.",
           en: "The file \(path) is a workbook with another ending. Rename it to .xlsx and import it.")
       }
-      let table = try readDelimited(decodeText(bytes))
+      let text = try decodeText(bytes)
+      if let file = try canonical(text, stem: stem, path, context) { return [file] }
+      let table = try readDelimited(text)
       return try sheets([SheetTable(name: "", table: table)], stem: stem, path, context)
     }
   }
@@ -176,11 +180,30 @@ package struct DataFile: Sendable {
     Schema.of(kind).columns.count { names.contains($0.name) }
   }
 
-  /// Reads every row.
-  package func read(_ context: ReadingContext, departments: [String: String]) throws(Failure) -> FileReading {
+  /// A file whose first row has the canonical names of a kind that is no register; nil for any other.
+  private static func canonical(
+    _ text: String, stem: String, _ path: String, _ context: ReadingContext
+  ) throws(Failure) -> DataFile? {
+    let file = DelimitedFile(Array(text.utf8))
+    guard let header = try file.firstRow() else { return nil }
+    let cells = CellReader(isLenient: false)
+    let names = Set(header.cells.map { cells.text($0).lowercased() })
+    let named = FactKind(fileStem: stem).flatMap { kind in
+      Schema.of(kind).columns.contains { names.contains($0.name) } ? kind : nil
+    }
+    guard let kind = named ?? kind(of: names, context), kind != .unit, kind != .procedure else { return nil }
+    return DataFile(path, kind, .delimited(file))
+  }
+
+  /// Reads every row. `allowsPlain`: rows that need nothing may come as bytes.
+  package func read(
+    _ context: ReadingContext, departments: [String: String], allowsPlain: Bool
+  ) throws(Failure) -> FileReading {
     var reading: FileReading
     switch content {
     case .canonical(let table): reading = try CanonicalRows(kind, context).read(table, path: path)
+    case .delimited(let file):
+      reading = try CanonicalRows(kind, context).read(file, path: path, allowsPlain: allowsPlain)
     case .tables(let tables):
       reading = FileReading(path: path, kind: kind)
       for table in tables { reading.append(try table.read(context, path)) }

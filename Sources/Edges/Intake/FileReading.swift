@@ -9,6 +9,18 @@ package struct ReadRow: Sendable {
   package let instant: Instant?
 }
 
+extension ReadRow {
+  /// The row of a statement.
+  package init(_ statement: Statement, line: Int) {
+    var stated: [UInt8: String] = [:]
+    var extras: [String: String] = [:]
+    statement.forEachField { id, name, text in
+      if id == 0 { extras[name] = text } else { stated[id] = text }
+    }
+    self.init(line: line, stated: stated, extras: extras, instant: statement.instant)
+  }
+}
+
 /// How one heading of a list was understood.
 package struct HeadingMatch: Hashable, Sendable {
   package enum Meaning: Hashable, Sendable {
@@ -39,6 +51,8 @@ package struct FileReading: Sendable {
   package let path: String
   package let kind: FactKind
   package var rows: [ReadRow] = []
+  /// Further rows, of a canonical file, that needed nothing; see `PlainRows`.
+  package var plain: StatementBuffer?
   package var quarantined: [QuarantinedRow] = []
   package var headings: [HeadingMatch] = []
   /// Words of a status or channel column that have no meaning here, each once.

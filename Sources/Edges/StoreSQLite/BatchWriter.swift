@@ -14,7 +14,7 @@ enum BatchWriter {
       ])
     let batch = Int(db.lastInsertedRowID)
     try write(draft.files, batch, to: db)
-    try write(draft.statements, batch, to: db)
+    try writeDeliveries(draft, batch, to: db)
     let quarantine = try db.cachedStatement(
       sql: "INSERT INTO quarantine (batch, file, line, column_name, value, reason) VALUES (?, ?, ?, ?, ?, ?)")
     for row in draft.quarantined {
@@ -45,26 +45,23 @@ enum BatchWriter {
     }
   }
 
-  private static func write(
-    _ statements: [(statement: Records.Statement, digest: Digest)], _ batch: Int, to db: Database
-  ) throws {
-    if statements.isEmpty { return }
+  private static func writeDeliveries(_ draft: BatchDraft, _ batch: Int, to db: Database) throws {
     var index = DeliveryIndex(db)
-    let delivery = try db.cachedStatement(
-      sql: "INSERT INTO delivery (batch, kind, key, stated_at, digest, payload) VALUES (?, ?, ?, ?, ?, ?)")
-    var first: Int64?
-    for (statement, digest) in statements {
-      try delivery.execute(arguments: [
-        batch, statement.kind.rawValue, statement.key, statement.instant?.seconds, Data(digest.bytes),
-        statement.payload,
-      ])
-      first = first ?? db.lastInsertedRowID
-      try index.add(statement, delivery: Int(db.lastInsertedRowID))
+    let delivery = try DeliveryInsert(db, batch: batch)
+    for (buffer, rows) in draft.plain {
+      for row in rows {
+        let id = try delivery.insert(buffer, row)
+        try index.add(buffer, row, delivery: id)
+      }
     }
-    // The index writes rows of its own: the last delivery is known only before it.
-    let last = db.lastInsertedRowID
+    for (statement, digest) in draft.statements {
+      let id = try delivery.insert(statement, digest)
+      try index.add(statement, delivery: id)
+    }
+    guard let span = delivery.span else { return }
     try index.finish()
     try db.execute(
-      sql: "UPDATE batch SET first_delivery = ?, last_delivery = ? WHERE id = ?", arguments: [first, last, batch])
+      sql: "UPDATE batch SET first_delivery = ?, last_delivery = ? WHERE id = ?",
+      arguments: [span.lowerBound, span.upperBound, batch])
   }
 }

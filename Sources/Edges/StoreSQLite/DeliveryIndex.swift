@@ -19,13 +19,30 @@ struct DeliveryIndex {
     if keys.count >= Self.mostGathered { try finish() }
   }
 
+  mutating func add(_ buffer: StatementBuffer, _ row: Int, delivery: Int) throws {
+    keys.append((keyHash(buffer.kind, buffer.key(row)), delivery))
+    if let text = buffer.unitText(row) {
+      units.append((try number(of: text), buffer.kind.rawValue, delivery))
+    }
+    if keys.count >= Self.mostGathered { try finish() }
+  }
+
   mutating func finish() throws {
     keys.sort { ($0.hash, $0.delivery) < ($1.hash, $1.delivery) }
-    let key = try db.cachedStatement(sql: "INSERT INTO delivery_key (hash, delivery) VALUES (?, ?)")
-    for row in keys { try key.execute(arguments: [row.hash, row.delivery]) }
+    let key = try RowInsert(db, "INSERT INTO delivery_key (hash, delivery) VALUES (?, ?)")
+    for row in keys {
+      try key.bind(1, row.hash)
+      try key.bind(2, Int64(row.delivery))
+      try key.run()
+    }
     units.sort { ($0.unit, $0.kind, $0.delivery) < ($1.unit, $1.kind, $1.delivery) }
-    let unit = try db.cachedStatement(sql: "INSERT INTO delivery_unit (unit, kind, delivery) VALUES (?, ?, ?)")
-    for row in units { try unit.execute(arguments: [row.unit, row.kind, row.delivery]) }
+    let unit = try RowInsert(db, "INSERT INTO delivery_unit (unit, kind, delivery) VALUES (?, ?, ?)")
+    for row in units {
+      try unit.bind(1, Int64(row.unit))
+      try unit.bind(2, Int64(row.kind))
+      try unit.bind(3, Int64(row.delivery))
+      try unit.run()
+    }
     keys.removeAll(keepingCapacity: true)
     units.removeAll(keepingCapacity: true)
   }
