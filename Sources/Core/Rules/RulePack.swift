@@ -52,7 +52,8 @@ package struct Band: Hashable, Sendable {
   package let from: Points
 }
 
-package struct IndicatorRule: Hashable, Sendable {
+/// One indicator of a pack. A class, because every score of every unit carries its rule: a reference, not twenty fields.
+package final class IndicatorRule: Hashable, Sendable {
   package let no: String
   package let id: String
   package let code: String
@@ -71,6 +72,43 @@ package struct IndicatorRule: Hashable, Sendable {
   package let inheritedFrom: UnitLevel?
   package let confidence: String
   package let source: String?
+
+  package init(
+    no: String, id: String, code: String, aliases: [String], block: String, name: Sentence, max: Points, curve: Curve,
+    scoreFrom: ScoreSource, empty: EmptyRule, measure: Measure, factor: String?, deciding: [DecidingField],
+    inheritedFrom: UnitLevel?, confidence: String, source: String?
+  ) {
+    self.no = no
+    self.id = id
+    self.code = code
+    self.aliases = aliases
+    self.block = block
+    self.name = name
+    self.max = max
+    self.curve = curve
+    self.scoreFrom = scoreFrom
+    self.empty = empty
+    self.measure = measure
+    self.factor = factor
+    self.deciding = deciding
+    self.inheritedFrom = inheritedFrom
+    self.confidence = confidence
+    self.source = source
+  }
+
+  package static func == (a: IndicatorRule, b: IndicatorRule) -> Bool {
+    if a === b { return true }
+    return (a.no, a.id, a.code, a.block, a.factor, a.source) == (b.no, b.id, b.code, b.block, b.factor, b.source)
+      && (a.aliases, a.deciding) == (b.aliases, b.deciding) && a.name == b.name && a.max == b.max && a.curve == b.curve
+      && a.scoreFrom == b.scoreFrom && a.empty == b.empty && a.measure == b.measure && a.confidence == b.confidence
+      && a.inheritedFrom == b.inheritedFrom
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(no)
+    hasher.combine(code)
+    hasher.combine(measure)
+  }
 }
 
 /// Levels an indicator can be inherited from.

@@ -12,7 +12,7 @@ struct IndicatorMaker {
 
   func constant(_ points: Points) -> IndicatorScore {
     make(
-      nil, nil, ratio: .full, score: points, exact: points.fraction, state: .value, origin: .constant, coverage: .full)
+      nil, nil, ratio: .full, score: points, exact: .points(points), state: .value, origin: .constant, coverage: .full)
   }
 
   func own(_ tally: Tally, factor: CountedRatio.Factor?) -> IndicatorScore {
@@ -24,19 +24,19 @@ struct IndicatorMaker {
 
   func published(_ figure: PublishedFigure?, factor: CountedRatio.Factor?) -> IndicatorScore {
     guard let figure else {
-      return make(nil, nil, ratio: nil, score: .zero, exact: .zero, state: .noData, origin: .published, coverage: .none)
+      return make(nil, nil, ratio: nil, score: .zero, exact: .points(.zero), state: .noData, origin: .published, coverage: .none)
     }
     if let numerator = figure.numerator, let denominator = figure.denominator {
       return counted(numerator, denominator, factor, .published, .full, publishedAsOf: figure.asOf)
     }
     guard let score = figure.score else {
       return make(
-        figure.numerator, figure.denominator, ratio: nil, score: .zero, exact: .zero, state: .noData,
+        figure.numerator, figure.denominator, ratio: nil, score: .zero, exact: .points(.zero), state: .noData,
         origin: .published,
         coverage: .none, publishedAsOf: figure.asOf)
     }
     return make(
-      figure.numerator, figure.denominator, ratio: nil, score: score, exact: score.fraction,
+      figure.numerator, figure.denominator, ratio: nil, score: score, exact: .points(score),
       state: score == .zero ? .zero : .value, origin: .published, coverage: .full, publishedAsOf: figure.asOf)
   }
 
@@ -52,7 +52,7 @@ struct IndicatorMaker {
         case .points(let points): points
         }
       return make(
-        numerator, denominator, ratio: nil, score: score, exact: score.fraction,
+        numerator, denominator, ratio: nil, score: score, exact: .points(score),
         state: isNotApplicable(denominator) ? .notApplicable : .noData, origin: origin, coverage: coverage,
         marks: marks,
         inheritedFrom: inheritedFrom, publishedAsOf: publishedAsOf)
@@ -62,7 +62,7 @@ struct IndicatorMaker {
     return make(
       numerator, denominator, ratio: ratio.shown(rule.scoreFrom, rounding),
       score: rule.curve.score(ratio, max: max, from: rule.scoreFrom, rounding: rounding),
-      exact: rule.curve.exactScore(ratio.fraction, max: max), state: state, origin: origin, coverage: coverage,
+      exact: .ratio(ratio, rule.curve, max), state: state, origin: origin, coverage: coverage,
       marks: marks, unnamed: unnamed, inheritedFrom: inheritedFrom, publishedAsOf: publishedAsOf)
   }
 
@@ -71,12 +71,12 @@ struct IndicatorMaker {
   }
 
   private func make(
-    _ numerator: Int?, _ denominator: Int?, ratio: Percent?, score: Points, exact: Fraction, state: State,
+    _ numerator: Int?, _ denominator: Int?, ratio: Percent?, score: Points, exact: UnroundedScore, state: State,
     origin: Origin, coverage: Percent, marks: [String] = [], unnamed: Int = 0, inheritedFrom: UnitCode? = nil,
     publishedAsOf: Instant? = nil
   ) -> IndicatorScore {
     IndicatorScore(
-      rule: rule, numerator: numerator, denominator: denominator, ratio: ratio, score: score, exact: exact, max: max,
+      rule: rule, numerator: numerator, denominator: denominator, ratio: ratio, score: score, unrounded: exact, max: max,
       state: state, origin: origin, coverage: coverage, marks: marks, unnamed: unnamed, inheritedFrom: inheritedFrom,
       publishedAsOf: publishedAsOf)
   }

@@ -16,14 +16,14 @@ func hundredthsHalfUp(_ value: Double) -> Int {
 }
 
 /// A ratio before rounding: numerator and denominator, and the counts of another indicator whose ratio multiplies it.
-struct CountedRatio {
+struct CountedRatio: Sendable {
   var numerator: Int
   /// Not 0.
   var denominator: Int
   var factor: Factor?
 
   /// The multiplying indicator's counts; without a denominator its ratio is 0.
-  struct Factor {
+  struct Factor: Sendable {
     var numerator: Int
     var denominator: Int
     var source: ScoreSource
@@ -36,11 +36,22 @@ struct CountedRatio {
     return factor.denominator == 0 ? .zero : own * Fraction(factor.numerator, factor.denominator)
   }
 
+  /// The hundredths of `scale` × the ratio, halves up, without making a fraction of it; nil with a factor, and when the
+  /// numbers are too large for it. Of counts, which are not negative.
+  func rounded(_ scale: Int) -> Int? {
+    guard factor == nil else { return nil }
+    let (doubled, overflows) = numerator.multipliedReportingOverflow(by: 2 * scale)
+    if overflows { return nil }
+    let (sum, overflowsAgain) = doubled.addingReportingOverflow(denominator)
+    return overflowsAgain ? nil : sum / (2 * denominator)
+  }
+
   /// round2(100·n/d): in IEEE double where the portal's tree endpoints do so, else from the exact fraction.
   /// A factor never shows in it.
   func shown(_ source: ScoreSource, _ rounding: Rounding) -> Percent {
     guard rounding == .portal, source == .shownRatio else {
-      return Percent(hundredths: Fraction(numerator * 100, denominator).roundedHundredths)
+      let alone = CountedRatio(numerator: numerator, denominator: denominator)
+      return Percent(hundredths: alone.rounded(10_000) ?? Fraction(numerator * 100, denominator).roundedHundredths)
     }
     return Percent(hundredths: hundredthsHalfUp(100 * Double(numerator) / Double(denominator)))
   }
@@ -52,6 +63,19 @@ struct CountedRatio {
     guard factor.denominator > 0 else { return 0 }
     let other = CountedRatio(numerator: factor.numerator, denominator: factor.denominator)
     return own * other.shown(factor.source, rounding).value / 100
+  }
+}
+
+/// A score before rounding. Most are only needed rounded: the fraction is made when somebody asks.
+enum UnroundedScore: Sendable {
+  case points(Points)
+  case ratio(CountedRatio, Curve, Points)
+
+  var fraction: Fraction {
+    switch self {
+    case .points(let points): points.fraction
+    case .ratio(let ratio, let curve, let max): curve.exactScore(ratio.fraction, max: max)
+    }
   }
 }
 
@@ -73,6 +97,9 @@ extension Curve {
   /// The published score: from the shown ratio in IEEE double, multiplying first, or from the fraction.
   func score(_ ratio: CountedRatio, max: Points, from source: ScoreSource, rounding: Rounding) -> Points {
     guard rounding == .portal, source == .shownRatio else {
+      if case .linear = self, let rounded = ratio.rounded(max.hundredths) {
+        return Points(hundredths: min(max.hundredths, rounded))
+      }
       return Points(hundredths: exactScore(ratio.fraction, max: max).roundedHundredths)
     }
     let percentage = ratio.scored(source, rounding)

@@ -23,6 +23,23 @@ package struct Question: Sendable {
   }
 }
 
+/// The counts of a pack's indicators, found by number; none where the figures are the portal's.
+private struct Tallies {
+  private let rules: [IndicatorRule]
+  private let tallies: [Tally]
+
+  init(_ pack: RulePack, _ tallies: [Tally]) {
+    rules = pack.indicators
+    self.tallies = tallies
+  }
+
+  /// Some twenty numbers are found faster by looking than by hashing.
+  subscript(no: String) -> Tally? {
+    guard !tallies.isEmpty, let index = rules.firstIndex(where: { $0.no == no }) else { return nil }
+    return tallies[index]
+  }
+}
+
 /// Turns counts into scores by the pack.
 package struct Scorer: Sendable {
   /// What counts.
@@ -46,16 +63,14 @@ package struct Scorer: Sendable {
   /// The scores of these units, in their order; of units nobody knows, none.
   package func scores(_ codes: [UnitCode], _ question: Question) -> [UnitScore] {
     let known = codes.filter { engine.facts.units.contains($0) }
-    if question.source == .published { return known.compactMap { score($0, [:], question) } }
+    if question.source == .published { return known.compactMap { score($0, Tallies(question.pack, []), question) } }
     let tallies = counting.tallies(question.pack, units: known, window: question.window)
     return zip(known, tallies).compactMap { code, tallies in
-      let byNumber = Dictionary(
-        zip(question.pack.indicators.map(\.no), tallies), uniquingKeysWith: { first, _ in first })
-      return score(code, byNumber, question)
+      score(code, Tallies(question.pack, tallies), question)
     }
   }
 
-  private func score(_ code: UnitCode, _ tallies: [String: Tally], _ question: Question) -> UnitScore? {
+  private func score(_ code: UnitCode, _ tallies: Tallies, _ question: Question) -> UnitScore? {
     guard let unit = engine.facts.units.unit(code) else { return nil }
     let published = PublishedFigures(
       engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy)
@@ -77,7 +92,7 @@ package struct Scorer: Sendable {
 
   /// Maxima move when the pack says so and the indicator it names has nothing to count.
   private func maxima(
-    _ pack: RulePack, _ tallies: [String: Tally], _ published: PublishedFigures, _ source: FigureSource
+    _ pack: RulePack, _ tallies: Tallies, _ published: PublishedFigures, _ source: FigureSource
   ) -> [String: Points] {
     guard let change = pack.maximaWhenEmpty, let rule = pack.indicator(change.indicator) else { return [:] }
     let denominator: Int? =
@@ -90,12 +105,12 @@ package struct Scorer: Sendable {
     return denominator == 0 ? change.maxima : [:]
   }
 
-  private func usesOwn(_ rule: IndicatorRule, _ tallies: [String: Tally], _ published: PublishedFigures) -> Bool {
+  private func usesOwn(_ rule: IndicatorRule, _ tallies: Tallies, _ published: PublishedFigures) -> Bool {
     tallies[rule.no]?.isComplete == true || published.figure(rule) == nil
   }
 
   private func indicator(
-    _ rule: IndicatorRule, _ kind: UnitKind, _ max: Points, _ tallies: [String: Tally], _ published: PublishedFigures,
+    _ rule: IndicatorRule, _ kind: UnitKind, _ max: Points, _ tallies: Tallies, _ published: PublishedFigures,
     _ question: Question
   ) -> IndicatorScore {
     let maker = IndicatorMaker(rule: rule, kind: kind, max: max, rounding: question.rounding)

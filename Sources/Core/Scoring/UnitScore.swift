@@ -33,7 +33,8 @@ package struct IndicatorScore: Sendable {
   package let ratio: Percent?
   package let score: Points
   /// The score before rounding; the difference is a line of its own in every explanation.
-  package let exact: Fraction
+  package var exact: Fraction { unrounded.fraction }
+  let unrounded: UnroundedScore
   package let max: Points
   package let state: State
   package let origin: Origin
