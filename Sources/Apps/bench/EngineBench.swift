@@ -41,7 +41,8 @@ struct EngineBench {
     let registers = country.registers
     var scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: engine)
     measure("score of one commune", 2_000) { round in
-      scorer.score(communes[(round * 7) % communes.count], question(windows[round % windows.count]))?.total.hundredths ?? 0
+      scorer.score(communes[(round * 7) % communes.count], question(windows[round % windows.count]))?.total.hundredths
+        ?? 0
     }
     measure("ranking of every commune", rounds) { round in
       scorer.rank(UnitCode("N"), kind: .commune, question(windows[round % windows.count])).count

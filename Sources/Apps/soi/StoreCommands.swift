@@ -103,6 +103,8 @@ struct FindingsCommand: ParsableCommand {
 
   @OptionGroup var common: Common
   @Option(help: ArgumentHelp("Chỉ một đơn vị · one unit's subtree only", valueName: "CODE")) var unit: String?
+  @OptionGroup(title: "Kỳ để tính điểm, mặc định năm mới nhất · the period points are of, by default the newest year")
+  var period: AskedPeriod
 
   func run() throws {
     let log = try common.existingLog()
@@ -114,8 +116,19 @@ struct FindingsCommand: ParsableCommand {
     }
     let quarantine = unit == nil ? try log.quarantine(desk.moment) : []
     let waiting = unit == nil ? desk.waiting : []
+    let priced = try price(findings, desk)
     common.put(
-      StoreTables.findingsJSON(findings, quarantine, waiting, common.lang),
-      StoreTables.findings(findings, quarantine, waiting, common.lang))
+      StoreTables.findingsJSON(priced, quarantine, waiting, common.lang),
+      StoreTables.findings(priced, quarantine, waiting, common.lang))
+  }
+
+  /// What is at stake with each, in the asked period, or in the year of the newest record.
+  private func price(_ findings: [Finding], _ desk: Desk) throws(Failure) -> [PricedFinding] {
+    let hasPeriod = period.from != nil || period.to != nil || period.period != nil
+    let newest = desk.newestInstant(notAfter: Clock.now) ?? Clock.now
+    let days = hasPeriod ? try period.days() : Period.year(newest.day.civil.year)
+    guard let days else { return findings.map { PricedFinding(finding: $0, points: nil) } }
+    let question = try desk.question(Desk.Request(from: days.from, to: days.to), now: Clock.now).question
+    return desk.priced(findings, question)
   }
 }

@@ -140,24 +140,30 @@ enum StoreTables {
   }
 
   static func findings(
-    _ findings: [Finding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting], _ language: Language
+    _ findings: [PricedFinding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting], _ language: Language
   ) -> TextTable {
     let vi = language == .vi
     var table = TextTable(
       columns: vi
-        ? [.init("Đơn vị"), .init("Bản ghi"), .init("Chi tiết"), .init("Điều thấy")]
-        : [.init("Unit"), .init("Record"), .init("Detail"), .init("Finding")])
-    table.rows = findings.map { [$0.unit?.text ?? "", $0.record, $0.detail, $0.kind.sentence.text(language)] }
+        ? [.init("Đơn vị"), .init("Bản ghi"), .init("Chi tiết"), .init("Điểm", .right), .init("Điều thấy")]
+        : [.init("Unit"), .init("Record"), .init("Detail"), .init("Points", .right), .init("Finding")])
+    table.rows = findings.map { item in
+      let finding = item.finding
+      return [
+        finding.unit?.text ?? "", finding.record, finding.detail, item.points.map { points($0, language) } ?? "",
+        finding.kind.sentence.text(language),
+      ]
+    }
     table.rows += quarantine.map { row in
-      ["", "\(row.file):\(row.line)", "\(row.column) “\(row.value)”", row.reason.sentence.text(language)]
+      ["", "\(row.file):\(row.line)", "\(row.column) “\(row.value)”", "", row.reason.sentence.text(language)]
     }
     table.rows += waiting.map { item in
       let reason: QuarantinedRow.Reason = item.missing == .unit ? .unknownUnit : .unknownProcedureName
       return [
-        "", item.key.replacing(Statement.separator, with: " "), "“\(item.named)”", reason.sentence.text(language),
+        "", item.key.replacing(Statement.separator, with: " "), "“\(item.named)”", "", reason.sentence.text(language),
       ]
     }
-    let byKind = Dictionary(grouping: findings, by: \.kind)
+    let byKind = Dictionary(grouping: findings, by: \.finding.kind)
     table.notes = Finding.Kind.allCases.compactMap { kind in
       byKind[kind].map { "\(ScoreTables.count($0.count, language))  \(kind.sentence.text(language))" }
     }
@@ -166,11 +172,18 @@ enum StoreTables {
     return table
   }
 
+  /// Four decimals: one dossier of thousands is worth less than a hundredth.
+  private static func points(_ points: Fraction, _ language: Language) -> String {
+    let tenThousandths = (points.billionths + 50_000) / 100_000
+    let text = "\(tenThousandths / 10_000).\(padded(tenThousandths % 10_000, 4))"
+    return language == .vi ? text.replacing(".", with: ",") : text
+  }
+
   static func findingsJSON(
-    _ findings: [Finding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting], _ language: Language
+    _ findings: [PricedFinding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting], _ language: Language
   ) -> JSON {
     [
-      "findings": .array(findings.map { ImportAnswer.finding($0, language) }),
+      "findings": .array(findings.map { ImportAnswer.finding($0.finding, points: $0.points, language) }),
       "quarantine": .array(
         quarantine.map { ImportAnswer.row($0, language) } + waiting.map { ImportAnswer.waiting($0, language) }),
     ]

@@ -34,6 +34,7 @@ package struct Dossier: Sendable {
   package let payment: Payment?
   package let resultFile: Bool?
   package let resultSigned: Bool?
+  package let resultFileAt: Instant?
   package let componentFile: Bool?
   package let reused: Bool?
   package let personalStore: Bool?
@@ -64,6 +65,7 @@ package struct Dossier: Sendable {
     payment = attributes.choice(14)
     resultFile = attributes.flag(15)
     resultSigned = attributes.flag(16)
+    resultFileAt = attributes.instant(17)
     componentFile = attributes.flag(18)
     reused = attributes.flag(20)
     personalStore = attributes.flag(21)
@@ -98,6 +100,7 @@ package struct Dossier: Sendable {
     self.payment = payment
     resultFile = flags[0]
     resultSigned = nil
+    resultFileAt = nil
     componentFile = flags[1]
     reused = flags[2]
     personalStore = flags[3]

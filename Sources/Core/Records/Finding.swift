@@ -11,6 +11,18 @@ package struct Finding: Hashable, Sendable {
     case endKindWithoutEnd = "end_kind_without_end"
     case secondSupplementUnknown = "second_supplement_unknown"
     case neverVaries = "never_varies"
+    /// Ended in the very second of reception: a step 9 the sender adds by itself.
+    case endedAtReception = "ended_at_reception"
+    /// The electronic result is older than the dossier's reception: a submitted file sent as the result.
+    case resultBeforeReception = "result_before_reception"
+    /// Another dossier of the unit has the same procedure and was received in the same second: sent again under a new code.
+    case twinDossier = "twin_dossier"
+    /// Every submission of a source is of the very second of its reception: the wait before it cannot be seen.
+    case submittedAtReception = "submitted_at_reception"
+    /// Every fee of a source is paid online, none is owed: the flag says "paid", not "paid online".
+    case paidOnlyOnline = "paid_only_online"
+    /// A source that used to speak has been silent for long.
+    case silentSource = "silent_source"
     case unknownParent = "unknown_parent"
     case circularParents = "circular_parents"
     /// Rows of one file state different things about one key.
@@ -39,7 +51,7 @@ extension Facts {
   static let sizeForVariation = 200
 
   /// Everything unlikely in the facts, in a fixed order: equal facts give equal findings.
-  package var findings: [Finding] { unitFindings + recordFindings + constantColumns }
+  package var findings: [Finding] { unitFindings + recordFindings + twins + constantColumns + sourceHabits }
 
   /// Those on single dossiers and petitions.
   package var recordFindings: [Finding] {
@@ -72,6 +84,10 @@ extension Facts {
     guard let received = dossier.receivedAt else {
       add(.missingReceived, "")
       return found
+    }
+    if dossier.statedEndedAt == received { add(.endedAtReception, received.isoLocal) }
+    if dossier.resultFile == true, let made = dossier.resultFileAt, made <= received {
+      add(.resultBeforeReception, made.isoLocal)
     }
     if let due = dossier.dueAt {
       if due < received { add(.dueBeforeReceived, due.isoLocal) }

@@ -27,5 +27,6 @@ package indirect enum Predicate: Hashable, Sendable {
   }
 
   /// Every attribute it reads, in the order written.
-  var attributes: [Attribute] { leaves.map(\.attribute) }
+  /// What it asks.
+  package var attributes: [Attribute] { leaves.map(\.attribute) }
 }

@@ -24,7 +24,8 @@ struct IndicatorMaker {
 
   func published(_ figure: PublishedFigure?, factor: CountedRatio.Factor?) -> IndicatorScore {
     guard let figure else {
-      return make(nil, nil, ratio: nil, score: .zero, exact: .points(.zero), state: .noData, origin: .published, coverage: .none)
+      return make(
+        nil, nil, ratio: nil, score: .zero, exact: .points(.zero), state: .noData, origin: .published, coverage: .none)
     }
     if let numerator = figure.numerator, let denominator = figure.denominator {
       return counted(numerator, denominator, factor, .published, .full, publishedAsOf: figure.asOf)
@@ -76,7 +77,8 @@ struct IndicatorMaker {
     publishedAsOf: Instant? = nil
   ) -> IndicatorScore {
     IndicatorScore(
-      rule: rule, numerator: numerator, denominator: denominator, ratio: ratio, score: score, unrounded: exact, max: max,
+      rule: rule, numerator: numerator, denominator: denominator, ratio: ratio, score: score, unrounded: exact,
+      max: max,
       state: state, origin: origin, coverage: coverage, marks: marks, unnamed: unnamed, inheritedFrom: inheritedFrom,
       publishedAsOf: publishedAsOf)
   }

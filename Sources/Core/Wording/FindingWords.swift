@@ -26,6 +26,30 @@ extension Finding.Kind {
         en: "Two or more supplements without the second's instant; late since reception")
     case .neverVaries:
       Sentence(vi: "Cột luôn mang một giá trị trong cả nguồn", en: "A column never varies in the whole source")
+    case .endedAtReception:
+      Sentence(
+        vi: "Kết thúc đúng giây tiếp nhận: có thể do hệ thống tự thêm bước cuối",
+        en: "Ended in the second of reception: perhaps a final step the system adds by itself")
+    case .resultBeforeReception:
+      Sentence(
+        vi: "Kết quả điện tử có trước khi tiếp nhận: có thể là tệp người dân nộp",
+        en: "The electronic result is older than the reception: perhaps a submitted file")
+    case .twinDossier:
+      Sentence(
+        vi: "Cùng thủ tục, cùng giây tiếp nhận với hồ sơ khác: có thể gửi hai lần dưới hai mã",
+        en: "Same procedure and second of reception as another dossier: perhaps sent twice under two codes")
+    case .submittedAtReception:
+      Sentence(
+        vi: "Cả nguồn ghi ngày nộp bằng ngày tiếp nhận: không thấy được thời gian chờ tiếp nhận",
+        en: "The whole source states the submission as the reception: the wait before it cannot be seen")
+    case .paidOnlyOnline:
+      Sentence(
+        vi: "Cả nguồn ghi mọi khoản phí đều thanh toán trực tuyến: cờ này có thể chỉ nghĩa là đã thu",
+        en: "The whole source calls every fee paid online: the flag may only mean paid")
+    case .silentSource:
+      Sentence(
+        vi: "Nguồn im lặng lâu bất thường: kiểm tra kết nối hoặc nhập tiếp",
+        en: "The source has been silent unusually long: check its connection or import again")
     case .unknownParent:
       Sentence(vi: "Đơn vị cấp trên chưa có trong danh sách", en: "The parent unit is not in the register")
     case .circularParents: Sentence(vi: "Đơn vị cấp trên vòng lại chính nó", en: "The parents form a circle")

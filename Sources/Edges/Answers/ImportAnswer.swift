@@ -33,11 +33,12 @@ package enum ImportAnswer {
     ]
   }
 
-  package static func finding(_ finding: Finding, _ language: Language) -> JSON {
+  /// `points`: what is at stake, as an exact fraction; nil where nothing hangs on it.
+  package static func finding(_ finding: Finding, points: Fraction?, _ language: Language) -> JSON {
     [
       "kind": .string(finding.kind.rawValue), "unit": finding.unit.map { .string($0.text) } ?? .null,
       "file": .string(finding.factKind.fileStem), "record": .string(finding.record), "detail": .string(finding.detail),
-      "text": .string(finding.kind.sentence.text(language)), "points": .null,
+      "text": .string(finding.kind.sentence.text(language)), "points": points.map { .string($0.description) } ?? .null,
     ]
   }
 

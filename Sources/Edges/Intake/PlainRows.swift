@@ -18,7 +18,7 @@ package struct PlainRows {
 
   /// The fields a finding on one record reads.
   private struct Doubts {
-    let received, due, ended, endKind, supplements: Int?
+    let received, due, ended, endKind, supplements, resultAt: Int?
   }
 
   private struct Part {
@@ -88,7 +88,7 @@ package struct PlainRows {
       ? Doubts(
         received: place("received_at"), due: place("due_at"),
         ended: place(kind == .dossier ? "ended_at" : "answered_at"), endKind: place("end_kind"),
-        supplements: place("supplements")) : nil
+        supplements: place("supplements"), resultAt: place("result_file_at")) : nil
   }
 
   /// True for a row of which something unlikely may be told: somebody has to look at the fact.
@@ -104,6 +104,9 @@ package struct PlainRows {
     // Written alike, instants compare as their bytes do.
     if received.count != 19 || due.count != 19 || due.lexicographicallyPrecedes(received) { return true }
     if !ended.isEmpty && (ended.count != 19 || ended.lexicographicallyPrecedes(received)) { return true }
+    if ended == received { return true }
+    let result = cell(doubts.resultAt)
+    if !result.isEmpty && (result.count != 19 || !received.lexicographicallyPrecedes(result)) { return true }
     if ended.isEmpty && !cell(doubts.endKind).isEmpty { return true }
     let supplements = cell(doubts.supplements)
     if supplements.count > 1 || (supplements.first ?? 0x30) > 0x31 { return true }

@@ -16,15 +16,29 @@ extension ObviousEngine {
     let asking = Asking(end: window.end, procedures: facts.procedures)
     return pack.indicators.compactMap { rule in
       switch rule.measure {
-      case .records(let measure) where measure.subject == .dossier && isIn(measure.population, dossier, window):
-        let counted = measure.filter.map { asking.holds($0, dossier) } ?? true
-        return Membership(
-          no: rule.no, isCounted: counted, isAchieved: counted && asking.holds(measure.achieved, dossier))
+      case .records(let measure): return recordMembership(of: dossier, rule, measure, window, asking)
       case .procedures(let measure) where looks(measure, at: dossier, window):
         return procedureMembership(of: dossier, rule, window)
       default: return nil
       }
     }
+  }
+
+  /// Its own counts only, which need no other dossier.
+  package func recordMemberships(of dossier: Dossier, window: Window, pack: RulePack) -> [Membership] {
+    let asking = Asking(end: window.end, procedures: facts.procedures)
+    return pack.indicators.compactMap { rule in
+      guard case .records(let measure) = rule.measure else { return nil }
+      return recordMembership(of: dossier, rule, measure, window, asking)
+    }
+  }
+
+  private func recordMembership(
+    of dossier: Dossier, _ rule: IndicatorRule, _ measure: RecordMeasure, _ window: Window, _ asking: Asking
+  ) -> Membership? {
+    guard measure.subject == .dossier, isIn(measure.population, dossier, window) else { return nil }
+    let counted = measure.filter.map { asking.holds($0, dossier) } ?? true
+    return Membership(no: rule.no, isCounted: counted, isAchieved: counted && asking.holds(measure.achieved, dossier))
   }
 
   /// True if the measure reads dossiers of a population this one is in.
