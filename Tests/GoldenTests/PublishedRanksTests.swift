@@ -47,10 +47,11 @@ import Testing
   @Test(arguments: 1...100)
   func `raising a score never lowers its place`(seed: UInt64) throws {
     var chance = Chance(seed)
-    let keys = (0..<12).map { _ in [Points(hundredths: chance.below(30))] }
+    let points = (0..<12).map { _ in Points(hundredths: chance.below(30)) }
+    let keys = points.map { RankKey($0) }
     let index = chance.below(12)
     var raised = keys
-    raised[index] = [Points(hundredths: keys[index][0].hundredths + chance.below(10))]
+    raised[index] = RankKey(Points(hundredths: points[index].hundredths + chance.below(10)))
     #expect(Ranking.intervals(raised)[index].best <= Ranking.intervals(keys)[index].best)
   }
 }

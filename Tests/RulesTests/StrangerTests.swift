@@ -68,7 +68,7 @@ import Work
           for (a, b) in zip(ranked, ranked.dropFirst()) {
             #expect(a.score.total >= b.score.total && (a.rank == b.rank) == (a.score.total == b.score.total))
           }
-          for unit in ranked { #expect(Set(unit.blockRanks.keys) == Set(pack.blocks.map(\.code))) }
+          for unit in ranked { #expect(unit.blockRanks.count == pack.blocks.count) }
         }
       }
     }

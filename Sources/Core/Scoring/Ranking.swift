@@ -22,8 +22,8 @@ package struct RankedUnit: Sendable {
   package let portalRank: Int
   /// The rank the portal published itself, if imported.
   package let importedRank: Int?
-  /// By block code: by block score, then total; equal in both is a tie.
-  package let blockRanks: [String: RankInterval]
+  /// In the order of the score's blocks: by block score, then total; equal in both is a tie.
+  package let blockRanks: [RankInterval]
 }
 
 extension Scorer {
@@ -52,10 +52,25 @@ extension Scorer {
   }
 }
 
+/// What a place is decided by: points, then other points.
+package struct RankKey: Comparable, Sendable {
+  private let first: Points
+  private let second: Points
+
+  package init(_ first: Points, then second: Points = .zero) {
+    self.first = first
+    self.second = second
+  }
+
+  package static func < (a: RankKey, b: RankKey) -> Bool {
+    a.first != b.first ? a.first < b.first : a.second < b.second
+  }
+}
+
 package enum Ranking {
   /// Ranks scores of one question. `importedRank` looks up the portal's own place.
   package static func rank(_ scores: [UnitScore], importedRank: (UnitCode) -> Int? = { _ in nil }) -> [RankedUnit] {
-    let totals = intervals(scores.map { [$0.total] })
+    let totals = intervals(scores.map { RankKey($0.total) })
     let portalOrder = scores.indices.sorted { a, b in
       scores[a].total != scores[b].total
         ? scores[a].total > scores[b].total
@@ -65,12 +80,11 @@ package enum Ranking {
     }
     var portalRank = [Int](repeating: 0, count: scores.count)
     for (place, index) in portalOrder.enumerated() { portalRank[index] = place + 1 }
-    var blockRanks = [[String: RankInterval]](repeating: [:], count: scores.count)
-    for block in scores.first?.blocks.map(\.block.code) ?? [] {
-      let keys = scores.map { score in
-        [score.blocks.first { $0.block.code == block }?.score ?? .zero, score.total]
-      }
-      for (index, interval) in intervals(keys).enumerated() { blockRanks[index][block] = interval }
+    var blockRanks = [[RankInterval]](repeating: [], count: scores.count)
+    // Scores of one question have the same blocks.
+    for block in (scores.first?.blocks ?? []).indices {
+      let intervals = intervals(scores.map { RankKey($0.blocks[block].score, then: $0.total) })
+      for (index, interval) in intervals.enumerated() { blockRanks[index].append(interval) }
     }
     return scores.indices.map { index in
       RankedUnit(
@@ -80,8 +94,8 @@ package enum Ranking {
   }
 
   /// Competition ranks (1-2-2-4) of keys, larger first, with the end of each tie.
-  package static func intervals(_ keys: [[Points]]) -> [RankInterval] {
-    let order = keys.indices.sorted { keys[$1].lexicographicallyPrecedes(keys[$0]) }
+  package static func intervals(_ keys: [RankKey]) -> [RankInterval] {
+    let order = keys.indices.sorted { keys[$1] < keys[$0] }
     var result = [RankInterval](repeating: RankInterval(best: 0, worst: 0), count: keys.count)
     var start = 0
     while start < order.count {

@@ -32,10 +32,8 @@ package enum RankAnswer {
       "portal_rank": .integer(unit.portalRank),
       "imported_rank": unit.importedRank.map { .integer($0) } ?? .null,
       "block_ranks": .object(
-        unit.score.blocks.map { block in
-          let interval = unit.blockRanks[block.block.code]
-          return .init(
-            key: block.block.code, value: .array([.integer(interval?.best ?? 0), .integer(interval?.worst ?? 0)]))
+        zip(unit.score.blocks, unit.blockRanks).map { block, interval in
+          .init(key: block.block.code, value: .array([.integer(interval.best), .integer(interval.worst)]))
         }),
     ]
   }
