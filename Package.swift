@@ -132,6 +132,14 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "StoreSQLite",
         "Work", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // A disk that can lose power and fill up, for SQLite; C, because SQLite's layers are made of C function pointers.
+    .target(name: "RecordedDisk", path: "Tests/RecordedDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+    tests(
+      "StoreTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
+      ], resources: [.copy("Stores")]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -9,36 +9,45 @@ internal import Records
 enum LogChain {
   enum Kind: String {
     case batch, retraction, erasure
+    /// The log was brought back from a backup. Changes no fact; keeps the version growing, so that nobody takes the log for
+    /// the one that was replaced.
+    case restoration
   }
 
-  /// Appends an entry for what has just been written.
-  static func append(_ kind: Kind, batch: Int, at seconds: Int64, erased: [Int] = [], to db: Database) throws {
+  /// Appends an entry for what has just been written; `leaping`: with a number greater than this one.
+  static func append(
+    _ kind: Kind, batch: Int?, at seconds: Int64, erased: [Int] = [], leaping least: Int = 0, to db: Database
+  ) throws {
     let last = try Row.fetchOne(db, sql: "SELECT seq, chain FROM log_entry ORDER BY seq DESC LIMIT 1")
-    let sequence: Int = last.map { $0[0] } ?? 0
-    let before: Data = last.map { $0[1] } ?? Data(count: 32)
+    let sequence = try max(last?.value(0) ?? 0, least) + 1
+    let before: Data = try last?.value(1) ?? Data(count: 32)
     let content = try content(kind, batch: batch, erased: erased, db)
-    let chain = link(after: Array(before), kind, batch: batch, at: seconds, content: content)
+    let chain = link(
+      after: Array(before), kind, sequence: sequence, batch: batch, at: seconds, content: content)
     try db.execute(
       sql: "INSERT INTO log_entry (seq, kind, batch, at, content, chain) VALUES (?, ?, ?, ?, ?, ?)",
-      arguments: [sequence + 1, kind.rawValue, batch, seconds, Data(content), Data(chain)])
+      arguments: [sequence, kind.rawValue, batch, seconds, Data(content), Data(chain)])
   }
 
-  static func link(after before: [UInt8], _ kind: Kind, batch: Int, at seconds: Int64, content: [UInt8]) -> [UInt8] {
+  static func link(
+    after before: [UInt8], _ kind: Kind, sequence: Int, batch: Int?, at seconds: Int64, content: [UInt8]
+  ) -> [UInt8] {
     var digest = FieldDigest()
     digest.add(before)
     digest.add(kind.rawValue)
-    digest.add(Int64(batch))
+    digest.add(Int64(sequence))
+    digest.add(Int64(batch ?? 0))
     digest.add(seconds)
     digest.add(content)
     return digest.bytes
   }
 
   /// The hash of what an entry brought. Frozen: a change would break the chain of every store.
-  static func content(_ kind: Kind, batch: Int, erased: [Int] = [], _ db: Database) throws -> [UInt8] {
+  static func content(_ kind: Kind, batch: Int?, erased: [Int] = [], _ db: Database) throws -> [UInt8] {
     var digest = FieldDigest()
     switch kind {
-    case .batch: try add(batch: batch, to: &digest, db)
-    case .retraction: break
+    case .batch: if let batch { try add(batch: batch, to: &digest, db) }
+    case .retraction, .restoration: break
     case .erasure: for delivery in erased { digest.add(Int64(delivery)) }
     }
     return digest.bytes
@@ -51,40 +60,50 @@ enum LogChain {
         sql: "SELECT arrived_at, system, is_sample, restated, first_delivery, last_delivery FROM batch WHERE id = ?",
         arguments: [batch])
     else { return }
-    digest.add(head[0] as Int64)
-    digest.add(head[1] as String)
-    digest.add((head[2] as Bool) ? 1 : 0)
-    let restated: Data? = head[3]
+    digest.add(try head.value(0) as Int64)
+    digest.add(try head.value(1) as String)
+    digest.add((try head.value(2) as Bool) ? 1 : 0)
+    let restated: Data? = try head.value(3)
     digest.add(restated.map { Array($0) } ?? [])
+    digest.add("batch_file")
     let files = try Row.fetchCursor(
       db,
       sql: """
-        SELECT path, kind, row_count, accepted, updated, unchanged, quarantined FROM batch_file
+        SELECT position, path, kind, row_count, accepted, updated, unchanged, quarantined FROM batch_file
         WHERE batch = ? ORDER BY position
         """, arguments: [batch])
     while let row = try files.next() {
-      digest.add(row[0] as String)
-      digest.add(row[1] as String)
-      for column in 2...6 { digest.add(row[column] as Int64) }
+      digest.add(try row.value(0) as Int64)
+      digest.add(try row.value(1) as String)
+      digest.add(try row.value(2) as String)
+      for column in 3...7 { digest.add(try row.value(column) as Int64) }
     }
+    digest.add("delivery")
     let deliveries = try Row.fetchCursor(
       db, sql: "SELECT id, kind, key, stated_at, digest FROM delivery WHERE id BETWEEN ? AND ? ORDER BY id",
-      arguments: [head[4] as Int64? ?? 0, head[5] as Int64? ?? -1])
+      arguments: [try head.value(4) as Int64? ?? 0, try head.value(5) as Int64? ?? -1])
     while let row = try deliveries.next() {
-      digest.add(row[0] as Int64)
-      digest.add(row[1] as Int64)
-      digest.add(row[2] as String)
-      let stated: Int64? = row[3]
+      digest.add(try row.value(0) as Int64)
+      digest.add(try row.value(1) as Int64)
+      digest.add(try row.value(2) as String)
+      let stated: Int64? = try row.value(3)
       digest.add(stated ?? .min)
-      digest.add(Array(row[4] as Data))
+      digest.add(Array(try row.value(4) as Data))
     }
     for table in ["quarantine", "batch_finding"] {
+      digest.add(table)
       let columns =
         table == "quarantine" ? "file, line, column_name, value, reason" : "kind, fact_kind, unit, record, detail"
       let rows = try Row.fetchCursor(
         db, sql: "SELECT \(columns) FROM \(table) WHERE batch = ? ORDER BY rowid", arguments: [batch])
       while let row = try rows.next() {
-        for column in 0..<5 { digest.add(String.fromDatabaseValue(row[column]) ?? "\(row[column] as Int64? ?? .min)") }
+        for column in 0..<5 {
+          switch (row[column] as DatabaseValue).storage {
+          case .string(let text): digest.add(text)
+          case .int64(let number): digest.add(number)
+          case .null, .double, .blob: digest.add(.min)
+          }
+        }
       }
     }
   }

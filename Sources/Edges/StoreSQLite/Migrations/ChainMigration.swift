@@ -8,12 +8,14 @@ enum ChainMigration {
     try db.execute(
       sql: """
         CREATE TABLE log_entry (
-          seq INTEGER PRIMARY KEY,               -- 1, 2, 3 …: the version of the log
-          kind TEXT NOT NULL CHECK (kind IN ('batch', 'retraction', 'erasure')),
-          batch INTEGER NOT NULL REFERENCES batch (id),
+          -- 1, 2, 3 …: the version of the log; a restoration may leap. Counted, so that a lost end shows.
+          seq INTEGER PRIMARY KEY AUTOINCREMENT,
+          kind TEXT NOT NULL CHECK (kind IN ('batch', 'retraction', 'erasure', 'restoration')),
+          batch INTEGER REFERENCES batch (id),   -- NULL for a restoration, which is of the whole log
           at INTEGER NOT NULL,                   -- when it arrived
           content BLOB NOT NULL CHECK (length(content) = 32),
-          chain BLOB NOT NULL CHECK (length(chain) = 32)
+          chain BLOB NOT NULL CHECK (length(chain) = 32),
+          CHECK ((batch IS NULL) = (kind = 'restoration'))
         ) STRICT;
         -- The deliveries whose payload an erasure took away.
         CREATE TABLE erased (
@@ -71,5 +73,7 @@ enum ChainMigration {
       let isRetraction: Bool = change["is_retraction"]
       try LogChain.append(isRetraction ? .retraction : .batch, batch: change["batch"], at: change["at"], to: db)
     }
+    // Said by the chain from now on; what is said twice can differ.
+    try db.execute(sql: "ALTER TABLE batch DROP COLUMN retracted_at")
   }
 }
