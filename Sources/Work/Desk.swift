@@ -20,7 +20,7 @@ package struct Desk: Sendable {
   /// Facts that wait for a unit or procedure to be registered, of any kind.
   package let waiting: [Facts.Waiting]
   private let log: any FactLog
-  let scan: ScanEngine
+  package let scan: ScanEngine
 
   package var version: Int { moment.version }
   /// The registers and figures; dossiers, steps and ratings only of an opened unit.
@@ -34,9 +34,11 @@ package struct Desk: Sendable {
     knownAt: Instant? = nil
   ) throws(Failure) {
     let moment = LogMoment(version: try log.version(), knownAt: knownAt)
+    let head = try log.head(moment.version)
     let batches = try log.batches(moment).filter { $0.retractedAt == nil }
     let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment))
     let loaded = try DeskColumns(log, moment, registers, shelf: columns)
+    try Self.checkSame(log, moment, head)
     self.log = log
     self.shelf = shelf
     self.moment = moment
@@ -56,6 +58,14 @@ package struct Desk: Sendable {
     waiting = desk.waiting
     scan = desk.scan
     scorer = Scorer(ObviousEngine(facts: facts, calendar: desk.calendar), counting: desk.scan)
+  }
+
+  /// A log that is only appended to stays as it was at a moment; one that a backup took the place of does not.
+  private static func checkSame(_ log: any FactLog, _ moment: LogMoment, _ head: Digest) throws(Failure) {
+    if try log.head(moment.version) == head { return }
+    throw Failure(
+      vi: "Kho vừa được khôi phục từ bản sao lưu trong lúc đọc. Làm lại.",
+      en: "The store was restored from a backup while it was read. Try again.")
   }
 
   private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)

@@ -19,18 +19,21 @@ struct DeskColumns {
       try self.init(whole: log, moment, registers)
       return
     }
+    // Read first: an image is kept under the hash the log had before it was read, so that of a log which is replaced
+    // meanwhile is taken by nobody.
+    let head = try log.head(moment.version)
     if let image = try? shelf.image(), image.version <= moment.version, try log.head(image.version) == image.head {
       var columns = FactColumns(registers)
       if (try? columns.decodeDossiers(image.columns)) != nil {
         self.init(columns: columns, waiting: image.waiting)
         if try advance(log, from: LogMoment(version: image.version), to: moment, registers) {
-          if image.version < moment.version { try keep(on: shelf, log, moment) }
+          if image.version < moment.version { try keep(on: shelf, log, moment, head) }
           return
         }
       }
     }
     try self.init(whole: log, moment, registers)
-    try keep(on: shelf, log, moment)
+    try keep(on: shelf, log, moment, head)
   }
 
   init(columns: FactColumns, waiting: [Facts.Waiting]) {
@@ -68,10 +71,11 @@ struct DeskColumns {
     return true
   }
 
-  private func keep(on shelf: any ColumnShelf, _ log: some FactLog, _ moment: LogMoment) throws(Failure) {
+  private func keep(
+    on shelf: any ColumnShelf, _ log: some FactLog, _ moment: LogMoment, _ head: Digest
+  ) throws(Failure) {
+    guard try log.head(moment.version) == head else { return }
     shelf.keep(
-      ColumnImage(
-        version: moment.version, head: try log.head(moment.version), waiting: waiting,
-        columns: columns.encodedDossiers()))
+      ColumnImage(version: moment.version, head: head, waiting: waiting, columns: columns.encodedDossiers()))
   }
 }

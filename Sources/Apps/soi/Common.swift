@@ -9,6 +9,7 @@ internal import Work
 internal import Workdays
 
 extension SQLiteLog: FactLog {}
+extension SQLiteLog: MessageLog {}
 extension SQLiteLog: SystemShelf {}
 extension SQLiteLog: SeenFiles {}
 
@@ -54,7 +55,11 @@ struct Common: ParsableArguments {
 
   var storePath: String { store ?? ProcessInfo.processInfo.environment["SOI_STORE"] ?? "soi.sqlite" }
 
-  var storeExists: Bool { FileManager.default.fileExists(atPath: storePath) }
+  /// An empty file holds nothing: it is no store yet.
+  var storeExists: Bool {
+    let size = try? FileManager.default.attributesOfItem(atPath: storePath)[.size] as? Int
+    return (size ?? 0) > 0
+  }
 
   /// The store, made if it is not there.
   func log() throws(Failure) -> SQLiteLog { try SQLiteLog(path: storePath) }

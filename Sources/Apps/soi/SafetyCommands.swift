@@ -14,24 +14,45 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var common: Common
 
   func run() throws {
-    let log = try common.existingLog()
+    let log: SQLiteLog
+    do {
+      log = try common.existingLog()
+    } catch {
+      guard common.storeExists, let fault = SQLiteLog.damage(path: common.storePath) else { throw error }
+      return try report([fault], entries: 0)
+    }
     var faults = try log.verify()
-    if ColumnFile(store: common.storePath).read().isDamaged { faults.append(.wrongSnapshot) }
+    let isSound = faults.isEmpty
+    if try !hasRightImage(log) {
+      ColumnFile(store: common.storePath).remove()
+      faults.append(.wrongSnapshot)
+    }
     // A damaged log cannot be counted in two ways.
-    if faults.isEmpty { faults = try common.desk().countingFaults() }
-    let moment = try log.moment()
+    if isSound { faults += try common.desk().countingFaults() }
+    try report(faults, entries: isSound ? log.version() : 0)
+  }
+
+  /// True also when there is none. The image is read before the log, which only grows.
+  private func hasRightImage(_ log: SQLiteLog) throws(Failure) -> Bool {
+    let (image, isDamaged) = ColumnFile(store: common.storePath).read()
+    guard let image else { return !isDamaged }
+    if image.version > (try log.version()) { return false }
+    return try log.head(image.version) == image.head
+  }
+
+  private func report(_ faults: [LogFault], entries: Int) throws {
     var table = TextTable(columns: [.init(common.lang == .vi ? "Không khớp" : "Fault")])
     table.rows = faults.map { [$0.sentence.text(common.lang)] }
     if faults.isEmpty {
       table.notes = [
         common.lang == .vi
-          ? "Kho nguyên vẹn: \(moment.version.vietnamese) mục của chuỗi băm, mọi số đếm hai cách đều bằng nhau."
-          : "The store is sound: \(moment.version) entries of the chain, every count equal in two ways."
+          ? "Kho nguyên vẹn: \(entries.vietnamese) mục của chuỗi băm, mọi số đếm hai cách đều bằng nhau."
+          : "The store is sound: \(entries) entries of the chain, every count equal in two ways."
       ]
     }
     common.put(
       [
-        "entries": .integer(moment.version), "sound": .flag(faults.isEmpty),
+        "entries": .integer(entries), "sound": .flag(faults.isEmpty),
         "faults": .array(faults.map { .string($0.sentence.text(common.lang)) }),
       ], table)
     if !faults.isEmpty { throw ExitCode(3) }
@@ -67,9 +88,37 @@ struct RestoreCommand: ParsableCommand {
         vi: "Kho \(common.storePath) đã có. Thêm --replace để thay bằng bản sao lưu, hoặc chỉ kho khác bằng --store.",
         en: "The store \(common.storePath) exists. Add --replace to replace it, or name another with --store.")
     }
-    try common.log().restore(from: file)
+    if common.storeExists,
+      URL(fileURLWithPath: file).standardizedFileURL == URL(fileURLWithPath: common.storePath).standardizedFileURL
+    {
+      throw Failure(
+        .usage, vi: "\(file) chính là kho đang dùng. Chỉ một bản sao lưu khác.",
+        en: "\(file) is the store itself. Name a backup.")
+    }
+    // A store that cannot be opened is what backups are for.
+    if common.storeExists, SQLiteLog.damage(path: common.storePath) != nil {
+      try SQLiteLog.replace(damaged: common.storePath, by: file, at: Clock.now)
+    } else {
+      try restoreIntoLog()
+    }
+    ColumnFile(store: common.storePath).remove()
     if !common.quiet {
       print(common.lang == .vi ? "Đã khôi phục \(common.storePath)" : "\(common.storePath) is restored")
+    }
+  }
+}
+
+extension RestoreCommand {
+  /// A store that was made for the backup alone does not stay when the backup cannot be used.
+  private func restoreIntoLog() throws(Failure) {
+    let existed = common.storeExists
+    do {
+      try common.log().restore(from: file, at: Clock.now)
+    } catch {
+      if !existed {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: common.storePath + suffix) }
+      }
+      throw error
     }
   }
 }

@@ -14,6 +14,14 @@ package enum LogFault: Hashable, Sendable {
   case changedDelivery(Int)
   /// The derived rows by which a delivery is found are missing or wrong.
   case wrongIndex(delivery: Int)
+  /// Tables, indexes or triggers are not those of a store of this version.
+  case changedSchema(String)
+  /// Rows of a table refer to what is not there.
+  case strayRows(table: String)
+  /// The last rows of a table were cut off, or added past the count.
+  case wrongEnd(table: String)
+  /// A kept rule pack or calendar is not as it came.
+  case changedRule(Int)
   /// The fast engine counts otherwise than the obvious one.
   case differentCount(unit: UnitCode, indicator: String)
   /// The snapshot does not hold what the log holds.
@@ -43,6 +51,22 @@ package enum LogFault: Hashable, Sendable {
       Sentence(
         vi: "Chỉ mục của dòng nhật ký \(delivery) sai hoặc thiếu.",
         en: "The index of delivery \(delivery) is wrong or missing.")
+    case .changedSchema(let text):
+      Sentence(
+        vi: "Cấu trúc kho bị sửa ngoài Soi (\(text.prefix(80))). Khôi phục từ bản sao lưu: soi restore.",
+        en: "The store's structure was changed outside Soi (\(text.prefix(80))). Restore a backup: soi restore.")
+    case .strayRows(let table):
+      Sentence(
+        vi: "Bảng \(table) có dòng trỏ tới thứ không còn trong kho.",
+        en: "Table \(table) has rows that refer to what is not in the store.")
+    case .wrongEnd(let table):
+      Sentence(
+        vi: "Phần cuối của bảng \(table) đã bị cắt hoặc thêm ngoài Soi.",
+        en: "The end of table \(table) was cut off or added outside Soi.")
+    case .changedRule(let number):
+      Sentence(
+        vi: "Bộ quy tắc hoặc lịch lưu ở mục \(number) không còn đúng như lúc nhận.",
+        en: "The rule pack or calendar kept under number \(number) is not as it came.")
     case .differentCount(let unit, let indicator):
       Sentence(
         vi: "Chỉ tiêu \(indicator) của \(unit) đếm hai cách ra hai số.",

@@ -31,6 +31,9 @@ package struct ColumnFile: Sendable {
     }
   }
 
+  /// Throws the image away; it is built anew from the log.
+  package func remove() { try? FileManager.default.removeItem(atPath: path) }
+
   /// The image's parts as they lie in the file.
   package struct Content: Sendable {
     package var version: Int

@@ -1,52 +1,9 @@
 package import Base
 internal import Foundation
 internal import GRDB
-package import Records
+internal import Records
 
 extension SQLiteLog {
-  /// Everything wrong with the store's file, chain, hashes and derived rows; empty when all is as it was written.
-  package func verify() throws(Failure) -> [LogFault] {
-    do {
-      return try database.read { db in
-        var verifier = LogVerifier(db)
-        try verifier.verify()
-        return verifier.faults
-      }
-    } catch {
-      return [.damagedFile("\(error)")]
-    }
-  }
-
-  /// Takes away the payloads of a fact, as the law may order. The hashes stay, so the chain still proves the rest.
-  /// Answers how many deliveries lost their text.
-  package func erase(_ kind: FactKind, key: String, at instant: Instant) throws(Failure) -> Int {
-    try writing { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT delivery.id, delivery.batch, delivery.key FROM delivery_key
-          JOIN delivery ON delivery.id = delivery_key.delivery
-          WHERE delivery_key.hash = ? AND delivery.kind = ? ORDER BY delivery.id
-          """, arguments: [keyHash(kind, key), kind.rawValue]
-      ).filter { $0[2] == key }
-      guard let first = rows.first else { return 0 }
-      let deliveries = rows.map { row -> Int in row[0] }
-      for delivery in deliveries {
-        try db.execute(sql: "UPDATE delivery SET payload = NULL WHERE id = ?", arguments: [delivery])
-        try db.execute(
-          sql: "DELETE FROM delivery_key WHERE delivery = ? AND hash = ?", arguments: [delivery, keyHash(kind, key)])
-        try db.execute(
-          sql: "DELETE FROM delivery_unit WHERE delivery = ? AND kind = ?", arguments: [delivery, kind.rawValue])
-      }
-      try LogChain.append(.erasure, batch: first[1], at: instant.seconds, erased: deliveries, to: db)
-      let entry = try LogReader.version(db)
-      for delivery in deliveries {
-        try db.execute(sql: "INSERT INTO erased (entry, delivery) VALUES (?, ?)", arguments: [entry, delivery])
-      }
-      return deliveries.count
-    }
-  }
-
   /// A consistent copy of the whole store in a new file, also while others read and write.
   package func backUp(to path: String) throws(Failure) {
     if FileManager.default.fileExists(atPath: path) {
@@ -56,43 +13,127 @@ extension SQLiteLog {
     }
     let unfinished = path + ".chua-xong"
     do {
-      try? FileManager.default.removeItem(atPath: unfinished)
+      defer { removeDatabase(unfinished) }
+      removeDatabase(unfinished)
       let copy = try DatabaseQueue(path: unfinished)
       try database.backup(to: copy)
-      // One file is easier to carry than a file and its write-ahead log.
-      try copy.writeWithoutTransaction { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
-      try copy.close()
-      try FileHandle(forUpdating: URL(fileURLWithPath: unfinished)).synchronize()
+      try closeAsOneFile(copy)
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+      try syncFolder(of: path)
     } catch {
-      try? FileManager.default.removeItem(atPath: unfinished)
-      throw failedWrite(error)
+      throw failedCopy(path, error)
     }
   }
 
   /// Replaces everything in this store by what a backup holds, whole or not at all. The backup is verified first.
-  package func restore(from path: String) throws(Failure) {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw Failure(vi: "Không có tệp \(path).", en: "There is no file \(path).")
-    }
-    // A copy is opened, so that a backup of an earlier version is not changed by being read.
-    let copy = FileManager.default.temporaryDirectory.appendingPathComponent("soi-\(UUID().uuidString).sqlite").path
-    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + suffix) } }
+  ///
+  /// The log gets an entry that says so, with a number no reader of the replaced log has seen: what was prepared against
+  /// that log is not taken for this one's.
+  package func restore(from path: String, at instant: Instant) throws(Failure) {
+    let copy = database.path + ".khoi-phuc-" + UUID().uuidString
+    defer { removeDatabase(copy) }
     do {
-      try FileManager.default.copyItem(atPath: path, toPath: copy)
-    } catch {
-      throw failedRead(error)
-    }
-    let backup = try SQLiteLog(path: copy)
-    if let fault = try backup.verify().first {
-      throw Failure(
-        vi: "Bản sao lưu \(path) không dùng được: \(fault.sentence.vi)",
-        en: "The backup \(path) cannot be used: \(fault.sentence.en)")
-    }
-    do {
-      try backup.database.backup(to: database)
+      try Self.prepare(path, in: copy, at: instant, leaping: try reading(LogReader.version) + Self.roomForOthers)
+      var configuration = Configuration()
+      configuration.readonly = true
+      try DatabaseQueue(path: copy, configuration: configuration).backup(to: database)
     } catch {
       throw failedWrite(error)
     }
   }
+
+  /// Puts what a backup holds in place of a file that can no longer be opened. The file is kept aside.
+  package static func replace(damaged store: String, by path: String, at instant: Instant) throws(Failure) {
+    let copy = store + ".khoi-phuc-" + UUID().uuidString
+    defer { removeDatabase(copy) }
+    do {
+      try prepare(path, in: copy, at: instant, leaping: 0)
+      let aside = store + ".hong-" + UUID().uuidString
+      for suffix in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: store + suffix) {
+        try FileManager.default.moveItem(atPath: store + suffix, toPath: aside + suffix)
+      }
+      try FileManager.default.moveItem(atPath: copy, toPath: store)
+      try syncFolder(of: store)
+    } catch {
+      throw failedCopy(store, error)
+    }
+  }
+
+  /// What others may append between the look at the version and the lock of the copy.
+  private static let roomForOthers = 1000
+
+  /// A copy of a backup, brought up to date, found sound, and marked as restored. The backup itself is not changed.
+  private static func prepare(
+    _ path: String, in copy: String, at instant: Instant, leaping least: Int
+  ) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(vi: "Không có tệp \(path).", en: "There is no file \(path).")
+    }
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let file = try DatabaseQueue(path: copy)
+      // By SQLite, not byte by byte: a store that was copied with its write-ahead log is read with it.
+      try DatabaseQueue(path: path, configuration: configuration).backup(to: file)
+      try closeAsOneFile(file)
+    } catch let error as DatabaseError where error.isDamage {
+      throw unusable(path, .damagedFile(shortText(error)))
+    }
+    let backup = try opened(copy, of: path)
+    if let fault = try backup.verify().first { throw unusable(path, fault) }
+    try backup.database.write { db in
+      try LogChain.append(.restoration, batch: nil, at: instant.seconds, leaping: least, to: db)
+    }
+    try backup.database.close()
+    try closeAsOneFile(DatabaseQueue(path: copy))
+  }
+
+  /// What is wrong with the copy is said of the backup.
+  private static func opened(_ copy: String, of path: String) throws -> SQLiteLog {
+    do {
+      return try SQLiteLog(path: copy)
+    } catch {
+      func said(_ text: String) -> String { text.replacing(copy, with: path) }
+      throw Failure(error.kind, vi: said(error.sentence.vi), en: said(error.sentence.en))
+    }
+  }
+}
+
+private func unusable(_ path: String, _ fault: LogFault) -> Failure {
+  Failure(
+    vi: "Bản sao lưu \(path) không dùng được; kho vẫn như cũ. \(fault.sentence.vi)",
+    en: "The backup \(path) cannot be used; the store is as it was. \(fault.sentence.en)")
+}
+
+/// What went wrong with a file that is not the store.
+private func failedCopy(_ path: String, _ error: any Error) -> Failure {
+  if let failure = error as? Failure { return failure }
+  let isFull =
+    (error as? DatabaseError)?.resultCode == .SQLITE_FULL || (error as? CocoaError)?.code == .fileWriteOutOfSpace
+  return isFull
+    ? Failure(
+      vi: "Ổ đĩa đầy: không ghi được \(path), không để lại gì. Giải phóng chỗ trống hoặc chọn ổ khác.",
+      en: "The disk is full: \(path) was not written and nothing is left of it. Free some space or choose another disk."
+    )
+    : Failure(
+      vi: "Không ghi được \(path), không để lại gì. Kiểm tra thư mục có tồn tại và cho phép ghi.",
+      en: "\(path) could not be written and nothing is left of it. Check that its folder exists and can be written.")
+}
+
+/// One file is easier to carry than a file and its write-ahead log.
+private func closeAsOneFile(_ database: DatabaseQueue) throws {
+  try database.writeWithoutTransaction { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
+  let path = database.path
+  try database.close()
+  try FileHandle(forUpdating: URL(fileURLWithPath: path)).synchronize()
+}
+
+private func removeDatabase(_ path: String) {
+  for suffix in ["", "-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+}
+
+/// A new name is durable when its folder is.
+private func syncFolder(of path: String) throws {
+  let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+  try FileHandle(forReadingFrom: folder).synchronize()
 }

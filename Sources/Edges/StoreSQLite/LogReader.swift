@@ -22,13 +22,14 @@ struct LogReader {
       db, sql: "SELECT kind, batch, at FROM log_entry WHERE seq <= ? AND at <= ? ORDER BY seq",
       arguments: [moment.version, moment.knownAt?.seconds ?? .max])
     while let row = try entries.next() {
-      let (kind, batch, at): (String, Int, Int64) = (row[0], row[1], row[2])
+      let (kind, batch, at): (String, Int?, Int64) = try (row.value(0), row.value(1), row.value(2))
+      guard let batch else { continue }
       switch LogChain.Kind(rawValue: kind) {
       case .batch?:
         arrived[batch] = .some(nil)
         order.append(batch)
       case .retraction?: if arrived[batch] != nil { arrived[batch] = .some(Instant(seconds: at)) }
-      case .erasure?, nil: break
+      case .erasure?, .restoration?, nil: break
       }
     }
     self.arrived = arrived
@@ -39,15 +40,21 @@ struct LogReader {
 
   /// Oldest first.
   func batches() throws -> [Batch] {
-    let files = try Row.fetchAll(db, sql: "SELECT * FROM batch_file ORDER BY batch, position")
-    let byBatch = Dictionary(grouping: files) { row -> Int in row["batch"] }
+    let files = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT batch, path, kind, row_count, accepted, updated, unchanged, quarantined FROM batch_file
+        ORDER BY batch, position
+        """)
+    let byBatch = try Dictionary(grouping: files) { row -> Int in try row.value(0) }
     let heads = try Row.fetchAll(db, sql: "SELECT id, arrived_at, system, is_sample FROM batch")
-    let byNumber = Dictionary(heads.map { row -> (Int, Row) in (row[0], row) }, uniquingKeysWith: { first, _ in first })
-    return order.compactMap { number in
-      byNumber[number].map { row in
+    let byNumber = try Dictionary(
+      heads.map { row -> (Int, Row) in (try row.value(0), row) }, uniquingKeysWith: { first, _ in first })
+    return try order.compactMap { number in
+      try byNumber[number].map { row in
         Batch(
-          number: number, arrivedAt: Instant(seconds: row["arrived_at"]), system: row["system"],
-          isSample: row["is_sample"], files: (byBatch[number] ?? []).map(fileSummary),
+          number: number, arrivedAt: Instant(seconds: try row.value(1)), system: try row.value(2),
+          isSample: try row.value(3), files: try (byBatch[number] ?? []).map(fileSummary),
           retractedAt: arrived[number] ?? nil)
       }
     }
@@ -96,8 +103,8 @@ struct LogReader {
     let lists = try Row.fetchCursor(db, sql: "SELECT id, restated FROM batch WHERE restated IS NOT NULL")
     var restated: Set<Int> = []
     while let row = try lists.next() {
-      let list: Data = row[1]
-      if counting.contains(row[0]) { restated.formUnion(DeliveryList.decode(Array(list))) }
+      let list: Data = try row.value(1)
+      if counting.contains(try row.value(0)) { restated.formUnion(DeliveryList.decode(Array(list))) }
     }
     return Counted(batches: counting, restated: restated)
   }
@@ -141,7 +148,7 @@ struct LogReader {
           ORDER BY delivery_unit.delivery
           """, arguments: [kind.rawValue, text])
       while let row = try keys.next() {
-        let hash = keyHash(kind, row[0])
+        let hash = keyHash(kind, try row.value(0))
         if seen.insert(hash).inserted { hashes.append(hash) }
       }
     }
@@ -155,24 +162,24 @@ struct LogReader {
         WHERE delivery_key.hash = ? AND delivery.kind = ? AND payload IS NOT NULL ORDER BY delivery_key.delivery
         """)
     let rows = try Row.fetchCursor(statement, arguments: [hash, kind.rawValue])
-    while let row = try rows.next() { if let delivery = Self.delivery(row) { body(delivery) } }
+    while let row = try rows.next() { if let delivery = try Self.delivery(row) { body(delivery) } }
   }
 
   private static let columns = "id, batch, kind, key, stated_at, digest, payload"
 
   private func each(_ sql: String, _ arguments: StatementArguments, _ body: (Delivery) -> Void) throws {
     let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-    while let row = try rows.next() { if let delivery = Self.delivery(row) { body(delivery) } }
+    while let row = try rows.next() { if let delivery = try Self.delivery(row) { body(delivery) } }
   }
 
-  private static func delivery(_ row: Row) -> Delivery? {
-    guard let kind = FactKind(rawValue: row[2]) else { return nil }
-    let instant: Int64? = row[4]
-    let digest: Data = row[5]
+  private static func delivery(_ row: Row) throws -> Delivery? {
+    guard let kind = FactKind(rawValue: try row.value(2)) else { return nil }
+    let instant: Int64? = try row.value(4)
+    let digest: Data = try row.value(5)
     return Delivery(
-      batch: row[1], sequence: row[0], digest: Digest(Array(digest)),
+      batch: try row.value(1), sequence: try row.value(0), digest: Digest(Array(digest)),
       statement: Records.Statement(
-        kind: kind, key: row[3], instant: instant.map { Instant(seconds: $0) }, payload: row[6]))
+        kind: kind, key: try row.value(3), instant: instant.map { Instant(seconds: $0) }, payload: try row.value(6)))
   }
 
   /// Texts by which deliveries name units.
@@ -185,8 +192,10 @@ struct LogReader {
       db, sql: "SELECT batch, file, line, column_name, value, reason FROM quarantine ORDER BY 2, 3, 4, 5")
     var quarantine: [QuarantinedRow] = []
     while let row = try rows.next() {
-      guard counts(row[0]), let reason = QuarantinedRow.Reason(rawValue: row[5]) else { continue }
-      let item = QuarantinedRow(file: row[1], line: row[2], column: row[3], value: row[4], reason: reason)
+      guard counts(try row.value(0)), let reason = QuarantinedRow.Reason(rawValue: try row.value(5)) else { continue }
+      let item = QuarantinedRow(
+        file: try row.value(1), line: try row.value(2), column: try row.value(3), value: try row.value(4),
+        reason: reason)
       if seen.insert(item).inserted { quarantine.append(item) }
     }
     return quarantine
@@ -199,24 +208,25 @@ struct LogReader {
       db, sql: "SELECT batch, kind, fact_kind, unit, record, detail FROM batch_finding ORDER BY 2, 3, 5, 6")
     var findings: [Finding] = []
     while let row = try rows.next() {
-      guard counts(row[0]), let kind = Finding.Kind(rawValue: row[1]), let factKind = FactKind(rawValue: row[2]) else {
-        continue
-      }
-      let unit: String? = row[3]
+      guard counts(try row.value(0)), let kind = Finding.Kind(rawValue: try row.value(1)),
+        let factKind = FactKind(rawValue: try row.value(2))
+      else { continue }
+      let unit: String? = try row.value(3)
       let finding = Finding(
-        kind: kind, unit: unit.map { UnitCode($0) }, factKind: factKind, record: row[4], detail: row[5])
+        kind: kind, unit: unit.map { UnitCode($0) }, factKind: factKind, record: try row.value(4),
+        detail: try row.value(5))
       if seen.insert(finding).inserted { findings.append(finding) }
     }
     return findings
   }
 
-  private func fileSummary(_ row: Row) -> FileSummary {
-    var summary = FileSummary(path: row["path"], kind: row["kind"])
-    summary.rows = row["row_count"]
-    summary.accepted = row["accepted"]
-    summary.updated = row["updated"]
-    summary.unchanged = row["unchanged"]
-    summary.quarantined = row["quarantined"]
+  private func fileSummary(_ row: Row) throws -> FileSummary {
+    var summary = FileSummary(path: try row.value(1), kind: try row.value(2))
+    summary.rows = try row.value(3)
+    summary.accepted = try row.value(4)
+    summary.updated = try row.value(5)
+    summary.unchanged = try row.value(6)
+    summary.quarantined = try row.value(7)
     return summary
   }
 }

@@ -1,101 +1,117 @@
-internal import Base
+package import Base
 internal import Formats
 internal import Foundation
 internal import GRDB
-internal import Records
+package import Records
 
-/// Recomputes everything the store claims about itself: the file, the chain, every hash, every derived row.
+/// Recomputes everything the store claims about itself: the file, the schema, the chain, every hash, every derived row.
 struct LogVerifier {
   let db: Database
   private(set) var faults: [LogFault] = []
 
   init(_ db: Database) { self.db = db }
 
-  mutating func verify() throws {
+  /// `schema`: what a store made today has, as `SchemaText.read` tells it.
+  mutating func verify(against schema: [String]) throws {
+    // Reads every page, and with them the types and conditions of every row; nothing below meets what it does not expect.
     let answers = try String.fetchAll(db, sql: "PRAGMA integrity_check(5)")
     if answers != ["ok"] {
       faults.append(.damagedFile(answers.prefix(2).joined(separator: "; ")))
       return
     }
-    let erased = try Set(Int.fetchAll(db, sql: "SELECT delivery FROM erased"))
+    let own = try SchemaText.read(db)
+    if let difference = Set(own).symmetricDifference(schema).min(by: codePointOrder) {
+      faults.append(.changedSchema(difference))
+      return
+    }
+    for table in try String.fetchAll(db, sql: "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check ORDER BY 1") {
+      faults.append(.strayRows(table: table))
+    }
     try verifyChain()
-    try verifyDeliveries(erased)
+    try verifyEnds()
+    try verifyRules()
+    var deliveries = DeliveryVerifier(db)
+    try deliveries.verify()
+    faults += deliveries.faults
   }
 
   private mutating func verifyChain() throws {
     var before = [UInt8](repeating: 0, count: 32)
-    var expected = 1
-    var known: Set<Int> = []
+    var previous = 0
+    var (known, retracted): (Set<Int>, Set<Int>) = ([], [])
     let entries = try Row.fetchCursor(
       db, sql: "SELECT seq, kind, batch, at, content, chain FROM log_entry ORDER BY seq")
     while let row = try entries.next() {
-      let (sequence, word, batch, at): (Int, String, Int, Int64) = (row[0], row[1], row[2], row[3])
-      let (content, chain): (Data, Data) = (row[4], row[5])
-      guard let kind = LogChain.Kind(rawValue: word) else { continue }
-      let link = LogChain.link(after: before, kind, batch: batch, at: at, content: Array(content))
-      if sequence != expected || link != Array(chain) { faults.append(.brokenChain(entry: sequence)) }
+      let (sequence, word, batch, at): (Int, String, Int?, Int64) =
+        try (row.value(0), row.value(1), row.value(2), row.value(3))
+      let (content, chain): (Data, Data) = try (row.value(4), row.value(5))
+      guard let kind = LogChain.Kind(rawValue: word) else {
+        faults.append(.brokenChain(entry: sequence))
+        continue
+      }
+      let link = LogChain.link(
+        after: before, kind, sequence: sequence, batch: batch, at: at, content: Array(content))
+      // Each batch comes once, and goes at most once after that.
+      let isInOrder =
+        switch (kind, batch) {
+        case (.batch, let batch?): known.insert(batch).inserted
+        case (.retraction, let batch?): known.contains(batch) && retracted.insert(batch).inserted
+        case (.erasure, let batch?): known.contains(batch)
+        case (.restoration, nil): true
+        default: false
+        }
+      let isInPlace = kind == .restoration ? sequence > previous : sequence == previous + 1
+      if !isInPlace || !isInOrder || link != Array(chain) { faults.append(.brokenChain(entry: sequence)) }
       let erased = try Int.fetchAll(
         db, sql: "SELECT delivery FROM erased WHERE entry = ? ORDER BY delivery", arguments: [sequence])
-      if try LogChain.content(kind, batch: batch, erased: erased, db) != Array(content) {
-        faults.append(.changedContent(entry: sequence, batch: batch))
+      let isContentSame = try LogChain.content(kind, batch: batch, erased: erased, db) == Array(content)
+      if !isContentSame || (kind != .erasure && !erased.isEmpty) {
+        faults.append(.changedContent(entry: sequence, batch: batch ?? 0))
       }
-      known.insert(batch)
       before = Array(chain)
-      expected = sequence + 1
+      previous = sequence
     }
     for batch in try Int.fetchAll(db, sql: "SELECT id FROM batch ORDER BY id") where !known.contains(batch) {
       faults.append(.unknownBatch(batch))
     }
   }
 
-  private mutating func verifyDeliveries(_ erased: Set<Int>) throws {
-    let key = try db.cachedStatement(sql: "SELECT 1 FROM delivery_key WHERE hash = ? AND delivery = ?")
-    let unit = try db.cachedStatement(
-      sql: """
-        SELECT 1 FROM delivery_unit JOIN unit_text ON unit_text.id = delivery_unit.unit
-        WHERE unit_text.text = ? AND delivery_unit.kind = ? AND delivery_unit.delivery = ?
-        """)
-    var (keys, units) = (0, 0)
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, kind, key, stated_at, digest, payload FROM delivery ORDER BY id")
-    while let row = try rows.next() {
-      let id: Int = row[0]
-      let payload: String? = row[5]
-      guard let payload else {
-        if !erased.contains(id) { faults.append(.changedDelivery(id)) }
-        continue
-      }
-      guard let kind = FactKind(rawValue: row[1]) else { continue }
-      let stated: Int64? = row[3]
-      let statement = Records.Statement(
-        kind: kind, key: row[2], instant: stated.map { Instant(seconds: $0) }, payload: payload)
-      let digest: Data = row[4]
-      if sha256(statement.canonicalRow.utf8) != Array(digest) || statement.keyOfPayload != statement.key {
-        faults.append(.changedDelivery(id))
-      }
-      var isFound = try Bool.fetchOne(key, arguments: [keyHash(kind, statement.key), id]) ?? false
-      keys += 1
-      if let column = Schema.of(kind).column(named: "unit"), let text = statement.text(of: column.id) {
-        units += 1
-        let isFoundByUnit = try Bool.fetchOne(unit, arguments: [text, kind.rawValue, id]) ?? false
-        isFound = isFound && isFoundByUnit
-      }
-      if !isFound { faults.append(.wrongIndex(delivery: id)) }
+  /// SQLite counts the rows it ever gave a number; what was cut off the end of the log is missing from the count.
+  private mutating func verifyEnds() throws {
+    for table in ["batch", "delivery", "log_entry"] {
+      let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM (SELECT rowid AS id FROM \(table))") ?? 0
+      let counted =
+        try Int.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0
+      if last != counted { faults.append(.wrongEnd(table: table)) }
     }
-    try verifyNothingMore(than: keys, in: "delivery_key")
-    try verifyNothingMore(than: units, in: "delivery_unit")
   }
 
-  /// Rows that lead to no delivery.
-  private mutating func verifyNothingMore(than count: Int, in table: String) throws {
-    let found = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
-    if found > count { faults.append(.wrongIndex(delivery: 0)) }
+  /// Rule events are numbered without gaps, and what they brought is what was hashed.
+  private mutating func verifyRules() throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT number, digest, content, action FROM rule_event ORDER BY number")
+    var expected = 1
+    while let row = try rows.next() {
+      let (number, digest, content, action): (Int, Data, Data, String) =
+        try (row.value(0), row.value(1), row.value(2), row.value(3))
+      let isSame = action == "add" ? sha256(Array(content)) == Array(digest) : content.isEmpty
+      if number != expected || !isSame { faults.append(.changedRule(number)) }
+      expected = number + 1
+    }
   }
 }
 
-extension Records.Statement {
-  /// The key as the payload's own columns give it.
-  fileprivate var keyOfPayload: String {
-    Schema.of(kind).keyColumns.map { text(of: $0.id) ?? "" }.joined(separator: Self.separator)
+extension SQLiteLog {
+  /// Everything wrong with the store's file, schema, chain, hashes and derived rows; empty when all is as it was written.
+  package func verify() throws(Failure) -> [LogFault] {
+    do {
+      let schema = try SchemaText.expected()
+      return try database.read { db in
+        var verifier = LogVerifier(db)
+        try verifier.verify(against: schema)
+        return verifier.faults
+      }
+    } catch {
+      return [.damagedFile(shortText(error))]
+    }
   }
 }

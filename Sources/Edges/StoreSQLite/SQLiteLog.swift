@@ -6,32 +6,15 @@ package import Records
 /// The log in one SQLite file: batches and their deliveries are appended, never changed; a batch can be taken back whole.
 package final class SQLiteLog: Sendable {
   let database: DatabasePool
+  /// What waits to be appended together.
+  let group: GroupCommit
 
-  /// Opens the file, making it if it is not there, and brings its schema up to date.
-  package init(path: String) throws(Failure) {
+  /// Opens the file, making it if it is not there, and brings its schema up to date. `patience`: seconds to wait while
+  /// another process writes.
+  package init(path: String, patience: Double = 10) throws(Failure) {
     do {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(10)
-      database = try DatabasePool(path: path, configuration: configuration)
-      // Acknowledged means on the disk, also after a power cut. Only now: opening a pool sets the writer to NORMAL.
-      // A larger cache and rarer checkpoints halve the time of a long import; both cost memory and disk while it runs only.
-      try database.writeWithoutTransaction { db in
-        try db.execute(
-          sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
-      }
-      let isForeign = try database.read { db in
-        // Another process may be making the store at this moment: the migrator's own table is no sign of a stranger.
-        let others = try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'grdb%' AND name NOT LIKE 'sqlite%'")
-        return try others != 0 && !db.tableExists("batch")
-      }
-      if isForeign { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
-      do {
-        try Migrations.all.migrate(database)
-      } catch {
-        // Two processes making one store: the migrator looks before it writes, so the second may find the tables made.
-        try Migrations.all.migrate(database)
-      }
+      database = try StoreOpening.open(path, patience: patience)
+      group = GroupCommit(database)
     } catch {
       throw unreadableStore(path, error)
     }
@@ -44,6 +27,10 @@ package final class SQLiteLog: Sendable {
       try LogReader.version(db) == version ? BatchWriter.write(draft, to: db) : nil
     }
   }
+
+  /// Appends a draft that leaves nothing out for being known already, whatever else has arrived; answers the batch's number
+  /// when it is on the disk. Drafts that wait at the same time share one sync, and are numbered in the order they came.
+  package func append(_ draft: BatchDraft) async throws(Failure) -> Int { try await group.append(draft) }
 
   /// Takes a batch back. False when it was taken back already; nil when there is no such batch.
   package func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? {

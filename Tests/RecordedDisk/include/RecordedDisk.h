@@ -7,7 +7,7 @@
 
 typedef struct rd_disk rd_disk;
 
-typedef enum __attribute__((enum_extensibility(closed))) {
+typedef enum {
   RD_CREATE,     // a file came into its folder
   RD_WRITE,
   RD_TRUNCATE,   // offset: the new length
