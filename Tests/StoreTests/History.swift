@@ -111,7 +111,7 @@ struct History {
     return url
   }
 
-  private func perform(_ step: Step, _ index: Int, _ log: SQLiteLog, _ folder: URL) async throws {
+  func perform(_ step: Step, _ index: Int, _ log: SQLiteLog, _ folder: URL) async throws {
     let at = Self.arrival(index)
     switch step {
     case .append(let draft): _ = try log.append(draft, after: log.version())
