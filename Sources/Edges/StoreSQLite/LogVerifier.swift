@@ -104,7 +104,7 @@ extension SQLiteLog {
   /// Everything wrong with the store's file, schema, chain, hashes and derived rows; empty when all is as it was written.
   package func verify() throws(Failure) -> [LogFault] {
     do {
-      let schema = try SchemaText.expected()
+      let schema = try SchemaText.expected.get()
       return try database.read { db in
         var verifier = LogVerifier(db)
         try verifier.verify(against: schema)

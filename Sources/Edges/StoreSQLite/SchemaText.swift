@@ -13,7 +13,7 @@ enum SchemaText {
   }
 
   /// Of a store made today.
-  static func expected() throws -> [String] {
+  static let expected = Result {
     let fresh = try DatabaseQueue()
     try Migrations.all.migrate(fresh)
     return try fresh.read(read)

@@ -1,0 +1,69 @@
+import Base
+import Counting
+import Foundation
+import Records
+import StoreSQLite
+import TestKit
+import Testing
+import Work
+
+/// An image that is damaged, or of another log, changes no answer.
+@Suite struct ImageTests {
+  @Test(arguments: 1...4)
+  func `a damaged image is as good as none`(seed: UInt64) throws {
+    let store = try SoundStore(seed)
+    defer { store.remove() }
+    let log = try SQLiteLog(path: store.path)
+    let windows = Array(Desks.windows(store.world).prefix(1))
+    let answers = try DeskAnswers(Desks.desk(log, columns: ColumnFile(store: store.path)), windows)
+    let url = URL(fileURLWithPath: store.path + "-columns")
+    let image = try Data(contentsOf: url)
+    var chance = Chance(seed)
+    for round in 0..<60 {
+      var bytes = image
+      switch round % 4 {
+      case 0: bytes[chance.below(bytes.count)] ^= UInt8(1 + chance.below(255))
+      case 1: bytes = bytes.prefix(chance.below(bytes.count))
+      case 2:
+        // Torn: a stretch of it never reached the disk.
+        let start = chance.below(bytes.count)
+        for place in start..<min(bytes.count, start + 512) { bytes[place] = 0 }
+      default: bytes.append(UInt8(chance.below(256)))
+      }
+      if bytes == image { continue }
+      try bytes.write(to: url)
+      #expect(ColumnFile(store: store.path).read().isDamaged, "seed \(seed), round \(round)")
+      #expect(
+        try DeskAnswers(Desks.desk(log, columns: ColumnFile(store: store.path)), windows) == answers,
+        "seed \(seed), round \(round)")
+      #expect(!ColumnFile(store: store.path).read().isDamaged, "seed \(seed), round \(round): not renewed")
+    }
+  }
+
+  @Test func `an image of another store, or of another past, is not taken`() throws {
+    let (store, other) = try (SoundStore(3), SoundStore(4))
+    defer {
+      store.remove()
+      other.remove()
+    }
+    let windows = Desks.windows(store.world)
+    let elsewhere = ColumnFile(store: other.path)
+    _ = try Desks.desk(SQLiteLog(path: other.path), columns: elsewhere)
+    let image = URL(fileURLWithPath: store.path + "-columns")
+    try FileManager.default.copyItem(at: URL(fileURLWithPath: other.path + "-columns"), to: image)
+    let log = try SQLiteLog(path: store.path)
+    let answers = try DeskAnswers(Desks.desk(log), windows)
+    #expect(try DeskAnswers(Desks.desk(log, columns: ColumnFile(store: store.path)), windows) == answers)
+
+    // The same beginning, another end: the image knows one that is gone.
+    let fork = store.folder.appendingPathComponent("fork.sqlite").path
+    try log.backUp(to: fork)
+    let forked = try SQLiteLog(path: fork)
+    for (place, end) in [(log, 3), (forked, 4)] { _ = try place.retract(end, at: History.arrival(20)) }
+    _ = try Desks.desk(log, columns: ColumnFile(store: store.path))
+    try FileManager.default.copyItem(at: image, to: URL(fileURLWithPath: fork + "-columns"))
+    #expect(
+      try DeskAnswers(Desks.desk(forked, columns: ColumnFile(store: fork)), windows)
+        == DeskAnswers(Desks.desk(forked), windows))
+  }
+}
