@@ -3,7 +3,7 @@ import RecordedDisk
 import TestKit
 
 /// A folder whose SQLite files are recorded, and can be told to fail.
-final class Disk {
+final class Disk: @unchecked Sendable {  // The record has a lock of its own; nothing else changes.
   let folder: URL
   private let disk: OpaquePointer
 

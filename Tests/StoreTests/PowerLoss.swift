@@ -25,8 +25,8 @@ struct PowerLoss {
   private var syncedNames: [String: Inode] = [:]
   private var pendingNames: [Naming] = []
   private var names: [String: Inode] = [:]
-  /// The last mark that was passed.
-  private(set) var mark = 0
+  /// The marks that were passed.
+  private(set) var marks: [Int] = []
 
   enum Fate: CaseIterable {
     /// Nothing that was not synced survives.
@@ -59,7 +59,7 @@ struct PowerLoss {
     case RD_SYNC_NAMES:
       for naming in pendingNames { Self.apply(naming, to: &syncedNames) }
       pendingNames = []
-    case RD_MARK: mark = Int(event.offset)
+    case RD_MARK: marks.append(Int(event.offset))
     default: fatalError("an event nobody knows")
     }
   }
@@ -123,6 +123,34 @@ struct PowerLoss {
     switch naming {
     case .come(let name, let inode): names[name] = inode
     case .gone(let name): names[name] = nil
+    }
+  }
+}
+
+extension Disk {
+  /// Loses power at random events of the record; `look` is given what is left, and the marks before.
+  func losePower(
+    _ name: String, cuts: Int, _ chance: inout Chance, without: (rd_event, String) -> Bool = { _, _ in false },
+    look: (_ path: String, _ marks: [Int]) throws -> Void
+  ) throws {
+    let places = (0..<cuts).map { _ in chance.below(count + 1) }.sorted()
+    var loss = PowerLoss()
+    var passed = 0
+    for place in places {
+      while passed < place {
+        let event = event(passed)
+        let file = event.file < 0 ? "" : self.name(of: event)
+        if !without(event, file) { loss.pass(event, name: file) }
+        passed += 1
+      }
+      let folder = try scratchFolder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let files = loss.files(chance.pick(PowerLoss.Fate.allCases), &chance)
+      for suffix in ["", "-wal", "-journal"] {
+        guard let bytes = files[name + suffix] else { continue }
+        try Data(bytes).write(to: folder.appendingPathComponent(name + suffix))
+      }
+      try look(folder.appendingPathComponent(name).path, loss.marks)
     }
   }
 }

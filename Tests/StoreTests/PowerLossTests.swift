@@ -37,10 +37,10 @@ import Testing
       }
     }
     var (chance, lost) = (Chance(7), 0)
-    try Self.atCuts(disk, "x.sqlite", cuts: 60, &chance) { path, mark in
+    try disk.losePower("x.sqlite", cuts: 60, &chance) { path, marks in
       let rows =
         (try? DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM t") ?? 0 }) ?? 0
-      if rows < mark { lost += 1 }
+      if rows < marks.last ?? 0 { lost += 1 }
     }
     #expect(lost > 5, "synchronous = \(level) lost \(lost) of 60")
   }
@@ -64,7 +64,8 @@ import Testing
     try await history.run(in: disk.folder) { disk.mark($0) }
     var losses: [String] = []
     var chance = Chance(seed &* 31)
-    try atCuts(disk, "soi.sqlite", cuts: cuts, &chance, without: without) { path, mark in
+    try disk.losePower("soi.sqlite", cuts: cuts, &chance, without: without) { path, marks in
+      let mark = marks.last ?? 0
       do {
         let log = try SQLiteLog(path: path)
         let faults = try log.verify()
@@ -87,29 +88,4 @@ import Testing
     return losses
   }
 
-  /// Loses power at random events of a record; `look` is given what is left, and the last mark before.
-  private static func atCuts(
-    _ disk: Disk, _ name: String, cuts: Int, _ chance: inout Chance,
-    without: (rd_event, String) -> Bool = { _, _ in false }, look: (String, Int) throws -> Void
-  ) throws {
-    let places = (0..<cuts).map { _ in chance.below(disk.count + 1) }.sorted()
-    var loss = PowerLoss()
-    var passed = 0
-    for place in places {
-      while passed < place {
-        let event = disk.event(passed)
-        let file = event.file < 0 ? "" : disk.name(of: event)
-        if !without(event, file) { loss.pass(event, name: file) }
-        passed += 1
-      }
-      let folder = try scratchFolder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let files = loss.files(chance.pick(PowerLoss.Fate.allCases), &chance)
-      for suffix in ["", "-wal", "-journal"] {
-        guard let bytes = files[name + suffix] else { continue }
-        try Data(bytes).write(to: folder.appendingPathComponent(name + suffix))
-      }
-      try look(folder.appendingPathComponent(name).path, loss.mark)
-    }
-  }
 }

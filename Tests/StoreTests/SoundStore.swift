@@ -49,7 +49,8 @@ struct SoundStore {
       let pack = Array("name: x\n".utf8)
       _ = try log.append(
         RuleRow(
-          number: 1, at: History.arrival(8), kind: "pack", action: "add", name: "x", digest: sha256(pack), content: pack))
+          number: 1, at: History.arrival(8), kind: "pack", action: "add", name: "x", digest: sha256(pack), content: pack
+        ))
     }
     // Closed as a backup is, so that the file is all there is.
     let file = try DatabaseQueue(path: path)

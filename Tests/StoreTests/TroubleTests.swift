@@ -11,7 +11,9 @@ import Work
 @Suite struct TroubleTests {
   @Test(arguments: 1...12)
   func `the disk fills up in the middle of anything`(seed: UInt64) async throws {
-    try await Self.trouble(seed) { disk, chance in disk.leaveRoom(chance.below(60_000)) } over: { disk in
+    try await Self.trouble(seed) { disk, chance in
+      disk.leaveRoom(chance.below(60_000))
+    } over: { disk in
       disk.leaveRoom(nil)
     }
   }
@@ -26,7 +28,11 @@ import Work
   }
 
   @Test func `a folder that may not be written to`() async throws {
-    try await Self.trouble(900) { disk, _ in disk.setReadOnly(true) } over: { disk in disk.setReadOnly(false) }
+    try await Self.trouble(900) { disk, _ in
+      disk.setReadOnly(true)
+    } over: { disk in
+      disk.setReadOnly(false)
+    }
     let disk = try Disk()
     disk.setReadOnly(true)
     let failure = #expect(throws: Failure.self) { try SQLiteLog(path: disk.path("soi.sqlite")) }
@@ -39,7 +45,7 @@ import Work
   private static func trouble(
     _ seed: UInt64, begin: (Disk, inout Chance) -> Void, over: (Disk) -> Void
   ) async throws {
-    let history = History(seed, steps: 14, copies: true)
+    let history = History(seed, steps: 20, copies: true)
     let disk = try Disk()
     let path = disk.path("soi.sqlite")
     var chance = Chance(seed &* 17)
@@ -52,7 +58,7 @@ import Work
     for (index, step) in history.steps.enumerated() {
       guard let open = log else { return }
       let before = try content(of: path)
-      if chance.odds(66) { begin(disk, &chance) }
+      if chance.odds(80) { begin(disk, &chance) }
       do {
         if case .reopen = step {
           log = nil
@@ -108,7 +114,9 @@ import Work
     case "text": try Data(String(repeating: "mã,tên,đơn vị\n", count: 500).utf8).write(to: url)
     case "workbook": try Data([0x50, 0x4B, 3, 4] + (0..<9000).map { UInt8(truncatingIfNeeded: $0) }).write(to: url)
     case "database":
-      try DatabaseQueue(path: url.path).write { db in try db.execute(sql: "CREATE TABLE khach (a); INSERT INTO khach VALUES (1)") }
+      try DatabaseQueue(path: url.path).write { db in
+        try db.execute(sql: "CREATE TABLE khach (a); INSERT INTO khach VALUES (1)")
+      }
     case "later":
       do { _ = try SQLiteLog(path: url.path) }
       try DatabaseQueue(path: url.path).write { db in
