@@ -48,8 +48,9 @@ struct Command {
   }
 
   @discardableResult
-  func run(_ arguments: String...) throws -> Result {
-    let process = try start(arguments)
+  func run(_ arguments: String...) throws -> Result { try finish(start(arguments)) }
+
+  func finish(_ process: Process) throws -> Result {
     let (output, error) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
     for url in [output, error] { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: output)
