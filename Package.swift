@@ -132,6 +132,10 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "StoreSQLite",
         "Work", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests(
+      "FuzzTests",
+      ["Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "TestKit"],
+      resources: [.copy("Corpus")]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",
