@@ -140,6 +140,10 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
         "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
       ], resources: [.copy("Stores")]),
+    tests(
+      "FuzzTests",
+      ["Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "TestKit"],
+      resources: [.copy("Corpus")]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

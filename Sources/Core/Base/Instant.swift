@@ -79,6 +79,8 @@ extension Instant {
     guard let offset = reader.offset() else { return nil }
     guard reader.atEnd else { return nil }
     self = local + (Instant.vietnamOffset - offset)
+    // An offset may lead out of the years that four digits write.
+    if offset != Instant.vietnamOffset, !(1...9999).contains(self.day.civil.year) { return nil }
   }
 }
 

@@ -54,7 +54,8 @@ package struct CanonicalRows {
     let names = header.cells.map { cells.text($0).lowercased() }
     let missing = missingColumns(Set(names))
     guard missing.isEmpty else { throw missingColumnsFailure(path, missing) }
-    if let twice = names.first(where: { name in !name.isEmpty && names.count { $0 == name } > 1 }) {
+    var seen: Set<String> = []
+    if let twice = names.first(where: { !$0.isEmpty && !seen.insert($0).inserted }) {
       throw Failure(
         vi: "Tệp \(path) có hai cột cùng tên “\(twice)”. Bỏ bớt một cột rồi nhập lại.",
         en: "The file \(path) has two columns called “\(twice)”. Remove one and import again.")

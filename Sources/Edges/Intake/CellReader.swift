@@ -63,8 +63,10 @@ package struct CellReader: Sendable {
 
   /// `="000.17"`, as text files for Excel keep zeros, and `'000.17`, as Excel's own cells do.
   private func unquoted(_ text: String) -> String {
-    if text.utf8.count > 2, text.hasPrefix("=\""), text.hasSuffix("\"") { return String(text.dropFirst(2).dropLast()) }
-    return isLenient && text.hasPrefix("'") ? String(text.dropFirst()) : text
+    if text.utf8.count > 2, text.hasPrefix("=\""), text.hasSuffix("\"") {
+      return trimmed(String(text.dropFirst(2).dropLast()))
+    }
+    return isLenient && text.hasPrefix("'") ? trimmed(String(text.dropFirst())) : text
   }
 
   private func count(_ text: String) -> Reading {

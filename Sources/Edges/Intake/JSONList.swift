@@ -8,7 +8,7 @@ enum JSONList {
   /// Where interfaces put the array.
   private static let wrappers = ["DanhSachKetQua", "data", "result", "items", "rows"]
 
-  /// Nil when there is no array of objects.
+  /// Nil when there is no array of objects, or when they share so few names that a table of them would be mostly empty.
   static func table(_ json: JSON) -> Table? {
     let found = [json.array] + wrappers.map { json[$0]?.array }
     guard let records = found.compactMap(\.self).first(where: { $0.contains { $0.object != nil } }) else { return nil }
@@ -18,9 +18,12 @@ enum JSONList {
       if known.insert(member.key).inserted { names.append(member.key) }
     }
     var rows = [Table.Row(line: 0, cells: names.map { .text($0) })]
+    let filled = records.reduce(0) { $0 + ($1.object?.count ?? 0) }
+    guard names.count * records.count <= 2 * filled + WorkbookLimits().padding else { return nil }
     for (index, record) in records.enumerated() {
+      let members = Dictionary((record.object ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
       // A record has no line of its own; its number is what a person can count.
-      rows.append(Table.Row(line: index + 1, cells: names.map { record[$0].flatMap(cell) ?? .empty }))
+      rows.append(Table.Row(line: index + 1, cells: names.map { members[$0].flatMap(cell) ?? .empty }))
     }
     return Table(rows: rows)
   }

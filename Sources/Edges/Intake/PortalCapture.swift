@@ -24,7 +24,9 @@ struct PortalCapture {
     let metadata = json["metadata"]
     // What a person says on the command line goes before what the file says of itself.
     guard let period = context.period ?? metadata.flatMap(Self.period),
-      let asOf = context.asOf ?? metadata.flatMap(Self.runInstant) ?? Self.metadataInstant(json)
+      let asOf = context.asOf ?? metadata.flatMap(Self.runInstant) ?? Self.metadataInstant(json),
+      // A year that no file may state is a slip of the crawler's, not a time.
+      [period.from, period.to, asOf.day].allSatisfy({ CellReader.years.contains($0.civil.year) })
     else {
       throw Failure(
         .usage,

@@ -16,6 +16,7 @@ package enum DeliveryList {
     return bytes
   }
 
+  /// The numbers up to the end, or up to where damage would lead past the largest one.
   package static func decode(_ bytes: [UInt8]) -> Set<Int> {
     var numbers: Set<Int> = []
     var (number, difference, shift) = (0, UInt64(0), UInt64(0))
@@ -23,7 +24,9 @@ package enum DeliveryList {
       difference |= UInt64(byte & 0x7F) << shift
       shift += 7
       if byte & 0x80 == 0 {
-        number += Int(truncatingIfNeeded: difference)
+        let (next, overflows) = number.addingReportingOverflow(Int(truncatingIfNeeded: difference))
+        guard !overflows, next >= number else { return numbers }
+        number = next
         numbers.insert(number)
         (difference, shift) = (0, 0)
       }

@@ -30,7 +30,7 @@ extension FactColumns {
   package mutating func decodeDossiers(_ bytes: [UInt8]) throws(SnapshotDamage) {
     var reader = ByteReader(bytes)
     guard try reader.number(UInt32.self) == Self.snapshotFormat else { throw SnapshotDamage() }
-    let count = Int(try reader.number(UInt64.self))
+    guard let count = Int(exactly: try reader.number(UInt64.self)) else { throw SnapshotDamage() }
     var procedureNumbers: [UInt32] = []
     for _ in 0..<(try reader.number(UInt32.self)) {
       procedureNumbers.append(number(ProcedureCode(try reader.text())))

@@ -24,10 +24,13 @@ enum CellReference {
     return Table.Merge(lines: from.line...to.line, columns: from.column...to.column)
   }
 
+  /// Beyond it there is no sheet, and the cells of a block could not be counted.
+  private static let lastLine = 1_048_576
+
   private static func cell(_ text: Substring) -> (line: Int, column: Int)? {
     let letters = text.prefix { $0.isASCII && $0.isLetter }
     guard let column = String(letters).withCString({ column($0) }), column < 16_384,
-      let line = Int(text[letters.endIndex...]), line >= 1
+      let line = Int(text[letters.endIndex...]), (1...lastLine).contains(line)
     else { return nil }
     return (line, column)
   }

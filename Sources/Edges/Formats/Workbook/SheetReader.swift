@@ -13,6 +13,7 @@ final class SheetReader: XMLEvents {
   /// Cells with a value.
   private var filledCount = 0
   private var mergedCells = 0
+  private var hidingCells = 0
   private let context: Context
   private var isInData = false
   private var line = 0
@@ -72,6 +73,9 @@ final class SheetReader: XMLEvents {
       let to = attributes.whole("max"), from >= 1, from <= to, to <= context.limits.columns
     {
       hiddenColumns.formUnion((from - 1)...(to - 1))
+      // The same columns hidden again and again cost time, not memory.
+      hidingCells += to - from + 1
+      if hidingCells > context.limits.merged { problem = suspiciousWorkbook }
     }
   }
 
