@@ -115,6 +115,8 @@ struct PlainLog: FactLog {
     return ledger
   }
 
+  func isEmpty(_ kind: FactKind) throws(Failure) -> Bool { !all.contains { $0.statement.kind == kind } }
+
   func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
     for (_, deliveries) in try ledger(.kinds([kind]), moment).deliveries[kind] ?? [:] { body(deliveries) }
   }
