@@ -6,9 +6,8 @@ internal import Records
 /// Writes one batch inside a transaction.
 enum BatchWriter {
   static func write(_ draft: BatchDraft, to db: Database) throws -> Int {
-    try db.execute(
-      sql: "INSERT INTO batch (arrived_at, system, is_sample, restated) VALUES (?, ?, ?, ?)",
-      arguments: [
+    try db.cachedStatement(sql: "INSERT INTO batch (arrived_at, system, is_sample, restated) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [
         draft.arrivedAt.seconds, draft.system, draft.isSample,
         draft.restated.isEmpty ? nil : Data(DeliveryList.encode(draft.restated)),
       ])
@@ -60,8 +59,7 @@ enum BatchWriter {
     }
     guard let span = delivery.span else { return }
     try index.finish()
-    try db.execute(
-      sql: "UPDATE batch SET first_delivery = ?, last_delivery = ? WHERE id = ?",
-      arguments: [span.lowerBound, span.upperBound, batch])
+    try db.cachedStatement(sql: "UPDATE batch SET first_delivery = ?, last_delivery = ? WHERE id = ?")
+      .execute(arguments: [span.lowerBound, span.upperBound, batch])
   }
 }

@@ -18,15 +18,16 @@ enum LogChain {
   static func append(
     _ kind: Kind, batch: Int?, at seconds: Int64, erased: [Int] = [], leaping least: Int = 0, to db: Database
   ) throws {
-    let last = try Row.fetchOne(db, sql: "SELECT seq, chain FROM log_entry ORDER BY seq DESC LIMIT 1")
+    let last = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT seq, chain FROM log_entry ORDER BY seq DESC LIMIT 1"))
     let sequence = try max(last?.value(0) ?? 0, least) + 1
     let before: Data = try last?.value(1) ?? Data(count: 32)
     let content = try content(kind, batch: batch, erased: erased, db)
     let chain = link(
       after: Array(before), kind, sequence: sequence, batch: batch, at: seconds, content: content)
-    try db.execute(
-      sql: "INSERT INTO log_entry (seq, kind, batch, at, content, chain) VALUES (?, ?, ?, ?, ?, ?)",
-      arguments: [sequence, kind.rawValue, batch, seconds, Data(content), Data(chain)])
+    try db.cachedStatement(
+      sql: "INSERT INTO log_entry (seq, kind, batch, at, content, chain) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [sequence, kind.rawValue, batch, seconds, Data(content), Data(chain)])
   }
 
   static func link(
@@ -56,8 +57,8 @@ enum LogChain {
   private static func add(batch: Int, to digest: inout FieldDigest, _ db: Database) throws {
     guard
       let head = try Row.fetchOne(
-        db,
-        sql: "SELECT arrived_at, system, is_sample, restated, first_delivery, last_delivery FROM batch WHERE id = ?",
+        db.cachedStatement(
+          sql: "SELECT arrived_at, system, is_sample, restated, first_delivery, last_delivery FROM batch WHERE id = ?"),
         arguments: [batch])
     else { return }
     digest.add(try head.value(0) as Int64)
@@ -67,11 +68,11 @@ enum LogChain {
     digest.add(restated.map { Array($0) } ?? [])
     digest.add("batch_file")
     let files = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT position, path, kind, row_count, accepted, updated, unchanged, quarantined FROM batch_file
-        WHERE batch = ? ORDER BY position
-        """, arguments: [batch])
+      db.cachedStatement(
+        sql: """
+          SELECT position, path, kind, row_count, accepted, updated, unchanged, quarantined FROM batch_file
+          WHERE batch = ? ORDER BY position
+          """), arguments: [batch])
     while let row = try files.next() {
       digest.add(try row.value(0) as Int64)
       digest.add(try row.value(1) as String)
@@ -80,7 +81,8 @@ enum LogChain {
     }
     digest.add("delivery")
     let deliveries = try Row.fetchCursor(
-      db, sql: "SELECT id, kind, key, stated_at, digest FROM delivery WHERE id BETWEEN ? AND ? ORDER BY id",
+      db.cachedStatement(
+        sql: "SELECT id, kind, key, stated_at, digest FROM delivery WHERE id BETWEEN ? AND ? ORDER BY id"),
       arguments: [try head.value(4) as Int64? ?? 0, try head.value(5) as Int64? ?? -1])
     while let row = try deliveries.next() {
       digest.add(try row.value(0) as Int64)
@@ -95,7 +97,7 @@ enum LogChain {
       let columns =
         table == "quarantine" ? "file, line, column_name, value, reason" : "kind, fact_kind, unit, record, detail"
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT \(columns) FROM \(table) WHERE batch = ? ORDER BY rowid", arguments: [batch])
+        db.cachedStatement(sql: "SELECT \(columns) FROM \(table) WHERE batch = ? ORDER BY rowid"), arguments: [batch])
       while let row = try rows.next() {
         for column in 0..<5 {
           switch (row[column] as DatabaseValue).storage {
