@@ -2,12 +2,12 @@ import Foundation
 import TestKit
 import Testing
 
-/// A hundred thousand damaged inputs for everything that reads what others wrote. Nothing crashes, nothing takes a second,
+/// Thousands of damaged inputs for everything that reads what others wrote. Nothing crashes, nothing takes a second,
 /// every answer is a value that keeps its laws or a refusal that says why.
 ///
 /// A failure names its seed: `SOI_FUZZ_SEED=plain:123 swift test --filter FuzzTests` runs that input alone.
 @Suite struct FuzzTests {
-  private static let inputs: UInt64 = 100_000
+  private static let inputs: UInt64 = 4_000
   private static let shards: UInt64 = 8
 
   @Test(.timeLimit(.minutes(5)), arguments: Parser.all, 0..<shards)
@@ -41,28 +41,5 @@ import Testing
     let spent = threadNanoseconds() - start
     if let fault { Issue.record("\(parser.name):\(seed) \(input.name): \(fault)\n\(input.shown)") }
     if spent > 1_000_000_000 { Issue.record("\(parser.name):\(seed) \(input.name) took \(spent / 1_000_000) ms") }
-  }
-
-  /// In a process of its own, where the peak is this test's alone.
-  @Test func `no input takes 256 megabytes`() async {
-    await #expect(processExitsWith: .success) { try await Self.measure() }
-  }
-
-  private static func measure() async throws {
-    for parser in Parser.all {
-      let corpus = try Corpus(parser)
-      for file in corpus.files {
-        var chance = Chance(0)
-        _ = parser.fault(file, &chance)
-      }
-      for seed in stride(from: 1, through: inputs, by: 100) {
-        var chance = Chance(seed)
-        let input = parser.input(&chance, corpus)
-        _ = parser.fault(input, &chance)
-      }
-      var usage = rusage()
-      getrusage(0, &usage)
-      precondition(usage.ru_maxrss < 256 << 10, "\(parser.name): \(usage.ru_maxrss) KB")
-    }
   }
 }

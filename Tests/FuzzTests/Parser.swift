@@ -32,7 +32,7 @@ struct Parser: Sendable, CustomTestStringConvertible {
 
   static let all = [
     PlainLaw.parser, TextParsers.delimited, TextParsers.decoding, TextParsers.json, TextParsers.jsonLines,
-    TextParsers.yaml, BookParsers.parts, BookParsers.archive, FileParsers.lists, FileParsers.captures,
+    BookParsers.parts, BookParsers.archive, FileParsers.lists, FileParsers.captures,
     ValueParsers.days, ValueParsers.payloads, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
   ]
 }

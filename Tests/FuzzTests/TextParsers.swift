@@ -65,15 +65,4 @@ enum TextParsers {
       return nil
     }
   }
-
-  static let yaml = Parser("yaml") { input, _ in
-    let text = String(decoding: input.bytes, as: UTF8.self)
-    let (tree, problems) = readStrictYAML(text)
-    if tree == nil && problems.isEmpty { return "strictly neither read nor refused" }
-    for problem in problems where problem.place.line < 1 || problem.sentence.vi.isEmpty || problem.sentence.en.isEmpty {
-      return "a problem without its place or sentence: \(problem)"
-    }
-    return law({ () throws(Failure) in try readYAML(text, file: "m.yaml") }, holds: { _ in nil })
-      ?? law({ () throws(Failure) in try MappingFile.read(text: text, path: "m.yaml") }, holds: { _ in nil })
-  }
 }
