@@ -60,6 +60,7 @@ struct SqlBench {
   func differences(_ pack: RulePack, _ window: Window, asOf: Instant, seed: UInt64) throws -> (
     compared: Int, told: [String]
   ) {
+    try SqlCase.write(engine, pack, window, seed: seed)
     let counted = TallyTable.rows(engine, pack, window)
     let answered = try ask(pack.sql(.sqlite), window.period, asOf: asOf)
     let told = Self.differences(counted, answered).map { difference in

@@ -7,7 +7,7 @@ import Work
 
 /// The rules compiled to SQL are a second reading: SQLite and the engine must tell the same of every unit.
 @Suite struct SqlOracleTests {
-  @Test(arguments: 1...30)
+  @Test(arguments: 1...SqlCase.worlds)
   func `SQLite counts every tally of a random world as the engine does`(seed: UInt64) throws {
     let world = RandomWorld(seed)
     let engine = ObviousEngine(
@@ -21,7 +21,7 @@ import Work
     }
   }
 
-  @Test(arguments: 1...30)
+  @Test(arguments: 1...SqlCase.worlds)
   func `SQLite counts every tally of a random country as the engine does, in windows of every shape`(seed: UInt64)
     throws
   {
@@ -40,7 +40,7 @@ import Work
     #expect(compared >= 5 * 3 * 21 * 2)
   }
 
-  @Test(arguments: 1...30)
+  @Test(arguments: 1...SqlCase.worlds)
   func `a random pack, compiled, counts a random country as the engine does`(seed: UInt64) throws {
     var world = WideWorld(seed &+ 1000)
     let pack = try RandomPack.pack(seed)
