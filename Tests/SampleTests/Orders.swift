@@ -50,9 +50,18 @@ enum Orders {
     from: String? = nil, hasFlaws: Bool = true
   ) -> SampleProvince {
     SampleProvince(
-      .init(
-        communes: communes, agencies: agencies, dossiers: dossiers, seed: seed, until: Day(iso: until)!,
-        from: from.map { Day(iso: $0)! }, calendar: calendar, procedures: procedures, hasFlaws: hasFlaws))
+      order(
+        communes: communes, agencies: agencies, dossiers: dossiers, seed: seed, until: until, from: from,
+        hasFlaws: hasFlaws))
+  }
+
+  static func order(
+    communes: Int = 12, agencies: Int = 6, dossiers: Int = 6000, seed: UInt64 = 766, until: String = "2026-10-10",
+    from: String? = nil, hasFlaws: Bool = true
+  ) -> SampleProvince.Order {
+    .init(
+      communes: communes, agencies: agencies, dossiers: dossiers, seed: seed, until: Day(iso: until)!,
+      from: from.map { Day(iso: $0)! }, calendar: calendar, procedures: procedures, hasFlaws: hasFlaws)
   }
 }
 

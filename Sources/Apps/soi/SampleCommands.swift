@@ -10,11 +10,16 @@ internal import Work
 
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate", abstract: "Dựng một tỉnh mẫu thành bộ tệp · a made-up province as a dataset")
+    commandName: "simulate",
+    abstract: "Dựng một tỉnh hay cả nước mẫu thành bộ tệp · a made-up province or country as a dataset",
+    discussion: """
+      Quá \(SampleProvince.mostCommunes) xã thì chia cho nhiều tỉnh, tối đa 34, dưới một đơn vị cả nước (VN).
+      More than \(SampleProvince.mostCommunes) communes are dealt to several provinces, at most 34, below one nation (VN).
+      """)
 
   @OptionGroup var common: Common
-  @Option(help: "1–200") var communes = 96
-  @Option(help: "0–30") var agencies = 12
+  @Option(help: "1–\(SampleCountry.mostCommunes)") var communes = 96
+  @Option(help: "0–15, mỗi tỉnh · of each province") var agencies = 12
   @Option(help: ArgumentHelp("Tổng số hồ sơ · dossiers in all", valueName: "N")) var dossiers = 120_000
   @Option(help: ArgumentHelp("Cùng số cho cùng dữ liệu · the same seed gives the same data", valueName: "S")) var seed:
     UInt64 = 766
@@ -26,24 +31,29 @@ struct SimulateCommand: ParsableCommand {
     guard let until = Day(iso: until) else {
       throw Failure(.usage, vi: "--until phải là ngày dạng 2026-11-15.", en: "--until must be a day like 2026-11-15.")
     }
-    guard (1...200).contains(communes), (0...30).contains(agencies), (0...3_000_000).contains(dossiers) else {
+    let most = communes > SampleProvince.mostCommunes ? 20_000_000 : 3_000_000
+    guard (1...SampleCountry.mostCommunes).contains(communes), (0...15).contains(agencies),
+      (0...most).contains(dossiers)
+    else {
       throw Failure(
-        .usage, vi: "--communes 1–200, --agencies 0–30, --dossiers 0–3.000.000.",
-        en: "--communes 1–200, --agencies 0–30, --dossiers 0–3,000,000.")
+        .usage, vi: "--communes 1–\(SampleCountry.mostCommunes), --agencies 0–15, --dossiers 0–\(most).",
+        en: "--communes 1–\(SampleCountry.mostCommunes), --agencies 0–15, --dossiers 0–\(most).")
     }
     let catalogue = try readDelimited(decodeText(Packs.procedures)).rows.map { row in
       row.cells.map { if case .text(let text) = $0 { text } else { "" } }
     }
-    let province = SampleProvince(
-      SampleProvince.Order(
-        communes: communes, agencies: agencies, dossiers: dossiers, seed: seed, until: until,
-        calendar: try Shipped.calendar(), procedures: SampleProcedure.list(catalogue)))
+    let order = SampleProvince.Order(
+      communes: communes, agencies: agencies, dossiers: dossiers, seed: seed, until: until,
+      calendar: try Shipped.calendar(), procedures: SampleProcedure.list(catalogue))
+    let isCountry = communes > SampleProvince.mostCommunes
+    let files =
+      isCountry ? SampleCountry(order, communes: communes, dossiers: dossiers).files : SampleProvince(order).files
     do {
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     } catch {
       throw Failure(vi: "Không tạo được thư mục \(out).", en: "The folder \(out) cannot be made.")
     }
-    for file in province.files {
+    for file in files {
       let rows = ChainedRows(header: file.header, rows: file.rows)
       try writeFile((out as NSString).appendingPathComponent(file.name), writeDelimited(rows: rows))
     }
@@ -53,7 +63,10 @@ struct SimulateCommand: ParsableCommand {
     try writeFile(
       (out as NSString).appendingPathComponent(DatasetPaths.sampleMark), Array(mark.serialized(pretty: true).utf8))
     if !common.quiet {
-      print(common.lang == .vi ? "Đã dựng tỉnh mẫu ở \(out)" : "The sample province is in \(out)")
+      print(
+        common.lang == .vi
+          ? "Đã dựng \(isCountry ? "cả nước" : "tỉnh") mẫu ở \(out)"
+          : "The sample \(isCountry ? "country" : "province") is in \(out)")
     }
   }
 }

@@ -60,7 +60,8 @@ enum AnnouncementRows {
     SampleFile(.announcement) {
       Announcements.drawn(plan).map { row in
         [
-          Roster.province, plan.catalogue.procedures[row.procedure].code, row.decision, TimeText.day(row.signedOn),
+          plan.order.place.code, plan.catalogue.procedures[row.procedure].code, row.decision,
+          TimeText.day(row.signedOn),
           TimeText.day(row.effectiveOn), TimeText.day(row.publishedOn), TimeText.flag(row.isComplete),
           row.isComplete ? "" : "Phí, lệ phí;Mẫu đơn, mẫu tờ khai", TimeText.day(row.withdrawnOn),
         ]

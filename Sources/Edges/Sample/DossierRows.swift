@@ -68,7 +68,7 @@ enum DossierRows {
       let year = dossier.receivedAt.day.civil.year
       return [row, changed([(code, other), (received, "\(year)-02-31T08:15:00")])]
     case .unknownProcedure: return [changed([(procedure, "9.999999")])]
-    case .unknownUnit: return [row, changed([(code, other), (unit, "H99.999")])]
+    case .unknownUnit: return [row, changed([(code, other), (unit, String(row[unit].prefix { $0 != "." }) + ".999")])]
     case .dueBeforeReceived: return [changed([(due, TimeText.instant(dossier.receivedAt + -86_400))])]
     case .emptyCode: return [row, changed([(code, "")])]
     case .repeated: return [row, row]

@@ -6,9 +6,10 @@ enum UnitRows {
   static func file(_ plan: Plan) -> SampleFile {
     SampleFile(.unit) {
       let since = TimeText.day(plan.registeredSince)
-      let province = [Roster.province, Roster.provinceName, UnitKind.province.rawValue, "", since, "", ""]
+      let place = plan.order.place
+      let province = [place.code, "Tỉnh \(place.name)", UnitKind.province.rawValue, place.parent, since, "", ""]
       return [province]
-        + plan.units.map { [$0.code, $0.name, $0.kind.rawValue, Roster.province, since, "", ""] }
+        + plan.units.map { [$0.code, $0.name, $0.kind.rawValue, place.code, since, "", ""] }
     }
   }
 }
@@ -39,7 +40,10 @@ enum ServiceRows {
   private static func province(_ plan: Plan) -> [[String]] {
     let since = TimeText.day(plan.registeredSince)
     return plan.catalogue.ownAuthority.map { own in
-      [Roster.province, plan.catalogue.procedures[own.procedure].code, own.level.rawValue, "0", "1", "0", since, ""]
+      [
+        plan.order.place.code, plan.catalogue.procedures[own.procedure].code, own.level.rawValue, "0", "1", "0", since,
+        "",
+      ]
     }
   }
 

@@ -14,7 +14,7 @@ enum ReportRows {
         let counts = plan.units.indices.map { unit in
           plan.schedule.received(unit: unit, from: period.from, through: period.to) + reports[unit].surplus(period)
         }
-        rows.append(row(Roster.province, period, counts.reduce(0, +)))
+        rows.append(row(plan.order.place.code, period, counts.reduce(0, +)))
         for unit in plan.units.indices where reports[unit].reports {
           rows.append(row(plan.units[unit].code, period, counts[unit]))
         }

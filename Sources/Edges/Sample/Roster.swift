@@ -2,9 +2,6 @@ import Records
 
 /// The units of the province: names, volumes, habits and what each offers.
 struct Roster: Sendable {
-  static let province = "H99"
-  static let provinceName = "Tỉnh Sông Mẫu"
-
   /// Departments first, then communes, each in the order of their codes.
   let units: [SampleUnit]
 
@@ -36,8 +33,9 @@ struct Roster: Sendable {
       offers.offerSpecialised(catalogue.departments[index])
       units.append(
         SampleUnit(
-          code: "\(Self.province)." + (number.utf8.count < 2 ? "0" : "") + number,
-          name: department.name(in: "tỉnh Sông Mẫu"), kind: .agency, isWard: false, dossiers: dossiers[index],
+          code: "\(order.place.code)." + (number.utf8.count < 2 ? "0" : "") + number,
+          name: department.name(in: "tỉnh \(order.place.name)"), kind: .agency, isWard: false,
+          dossiers: dossiers[index],
           habits: departmentHabits[index], offers: offers, catalogue))
     }
     for index in 0..<order.communes {
@@ -46,7 +44,7 @@ struct Roster: Sendable {
       offers.offerCommon(catalogue, commune: index)
       units.append(
         SampleUnit(
-          code: "\(Self.province).\(101 + index)", name: "UBND \(isWard ? "phường" : "xã") \(names[index])",
+          code: "\(order.place.code).\(101 + index)", name: "UBND \(isWard ? "phường" : "xã") \(names[index])",
           kind: .commune,
           isWard: isWard, dossiers: dossiers[departments.count + index], habits: communeHabits[index], offers: offers,
           catalogue))

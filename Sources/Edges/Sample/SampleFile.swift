@@ -15,6 +15,22 @@ package struct SampleFile: Sendable {
     rows = SampleRows(batches: batches, batch: batch)
   }
 
+  /// The rows of several files of one kind, one file after the other.
+  init(joining files: [SampleFile], after first: [[String]]) {
+    name = files[0].name
+    header = files[0].header
+    var starts: [Int] = []
+    var batches = 1
+    for file in files {
+      starts.append(batches)
+      batches += file.rows.batches
+    }
+    rows = SampleRows(batches: batches) { [starts] batch in
+      guard let file = starts.lastIndex(where: { $0 <= batch }) else { return first }
+      return files[file].rows.batch(batch - starts[file])
+    }
+  }
+
   init(_ kind: FactKind, _ all: @escaping @Sendable () -> [[String]]) {
     self.init(kind, batches: 1) { _ in all() }
   }

@@ -3,12 +3,13 @@ package import Workdays
 
 /// A believable made-up province as a canonical dataset (contracts, section 1): the same order gives the same bytes.
 ///
-/// Nothing in it is anybody's: officers are codes, and no row names or describes a citizen. The province is called
-/// H99, a code that no real one has; filling procedures are marked "(thủ tục mẫu)".
+/// Nothing in it is anybody's: officers are codes, and no row names or describes a citizen. Its code is one that no real
+/// province has; filling procedures are marked "(thủ tục mẫu)".
 package struct SampleProvince: Sendable {
   /// What to make. Values outside their limits are moved to the nearest limit.
   package struct Order: Sendable {
-    /// 1…200.
+    package let place: SamplePlace
+    /// 1…`mostCommunes`.
     package let communes: Int
     /// 0…15; the usual province has twelve to fifteen departments.
     package let agencies: Int
@@ -26,10 +27,12 @@ package struct SampleProvince: Sendable {
     package let hasFlaws: Bool
 
     package init(
-      communes: Int, agencies: Int = 12, dossiers: Int, seed: UInt64, until: Day, from: Day? = nil,
+      place: SamplePlace = .alone, communes: Int, agencies: Int = 12, dossiers: Int, seed: UInt64, until: Day,
+      from: Day? = nil,
       calendar: WorkCalendar, procedures: [SampleProcedure], hasFlaws: Bool = true
     ) {
-      self.communes = max(1, min(communes, 200))
+      self.place = place
+      self.communes = max(1, min(communes, SampleProvince.mostCommunes))
       self.agencies = max(0, min(agencies, Department.all.count))
       self.dossiers = max(0, min(dossiers, 3_000_000))
       self.seed = seed
@@ -42,6 +45,9 @@ package struct SampleProvince: Sendable {
       self.hasFlaws = hasFlaws
     }
   }
+
+  /// The largest real province has 168.
+  package static let mostCommunes = 200
 
   let plan: Plan
 
@@ -62,6 +68,16 @@ package struct SampleProvince: Sendable {
   package var expectedQuarantined: Int { plan.flaws.quarantined }
   /// Rows of `dossiers.csv`: those of the order and the bad ones beside them.
   package var dossierRows: Int { plan.order.dossiers + plan.flaws.extraRows }
+}
+
+/// Where a made-up province lies: its code, its name without "Tỉnh", and the unit above it.
+package struct SamplePlace: Sendable {
+  package let code: String
+  package let name: String
+  /// Empty for a province that stands alone.
+  package let parent: String
+
+  package static let alone = SamplePlace(code: "H99", name: "Sông Mẫu", parent: "")
 }
 
 /// Everything that is decided before the first row.
