@@ -23,5 +23,8 @@ package typealias ProcedureCode = Code<ProcedureKindOfCode>
 /// from the portal for decomposed text; after NFC this is the order the portal's lists show.
 package func codePointOrder(_ a: String, _ b: String) -> Bool {
   // UTF-8 keeps the order of scalar values.
-  a.utf8.lexicographicallyPrecedes(b.utf8)
+  let (one, other) = (a.utf8.span, b.utf8.span)
+  let shared = min(one.count, other.count)
+  for index in 0..<shared where one[index] != other[index] { return one[index] < other[index] }
+  return one.count < other.count
 }

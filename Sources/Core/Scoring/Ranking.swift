@@ -53,12 +53,13 @@ extension Scorer {
 
 /// What a place is decided by: points, then other points.
 package struct RankKey: Comparable, Sendable {
-  private let first: Points
-  private let second: Points
+  /// In hundredths: numbers of its own module are compared without a call.
+  private let first: Int
+  private let second: Int
 
   package init(_ first: Points, then second: Points = .zero) {
-    self.first = first
-    self.second = second
+    self.first = first.hundredths
+    self.second = second.hundredths
   }
 
   package static func < (a: RankKey, b: RankKey) -> Bool {
@@ -71,11 +72,9 @@ package enum Ranking {
   package static func rank(_ scores: [UnitPoints], importedRank: (UnitCode) -> Int? = { _ in nil }) -> [RankedUnit] {
     let totals = intervals(scores.map { RankKey($0.total) })
     let portalOrder = scores.indices.sorted { a, b in
-      scores[a].total != scores[b].total
-        ? scores[a].total > scores[b].total
-        : scores[a].unit.name != scores[b].unit.name
-          ? codePointOrder(scores[a].unit.name, scores[b].unit.name)
-          : scores[a].unit.code < scores[b].unit.code
+      if totals[a].best != totals[b].best { return totals[a].best < totals[b].best }
+      let (one, other) = (scores[a].unit, scores[b].unit)
+      return one.name != other.name ? codePointOrder(one.name, other.name) : one.code < other.code
     }
     var portalRank = [Int](repeating: 0, count: scores.count)
     for (place, index) in portalOrder.enumerated() { portalRank[index] = place + 1 }
@@ -85,11 +84,14 @@ package enum Ranking {
       let intervals = intervals(scores.map { RankKey($0.blockPoints[block], then: $0.total) })
       for (index, interval) in intervals.enumerated() { blockRanks[index].append(interval) }
     }
-    return scores.indices.map { index in
+    let order = scores.indices.sorted { a, b in
+      totals[a].best != totals[b].best ? totals[a].best < totals[b].best : scores[a].unit.code < scores[b].unit.code
+    }
+    return order.map { index in
       RankedUnit(
         score: scores[index], rank: totals[index], portalRank: portalRank[index],
         importedRank: importedRank(scores[index].unit.code), blockRanks: blockRanks[index])
-    }.sorted { ($0.rank.best, $0.score.unit.code) < ($1.rank.best, $1.score.unit.code) }
+    }
   }
 
   /// Competition ranks (1-2-2-4) of keys, larger first, with the end of each tie.
