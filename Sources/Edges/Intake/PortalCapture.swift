@@ -193,7 +193,7 @@ struct PortalCapture {
   private mutating func whole(_ value: JSON?) -> Int? {
     guard let value, value != .null else { return nil }
     guard let text = value.decimalText, let points = Points(text: text), points.hundredths % 100 == 0,
-      points.hundredths >= 0
+      points.hundredths >= 0, points.hundredths / 100 <= CellReader.mostCounted
     else {
       refuse("count", value)
       return nil
