@@ -29,19 +29,19 @@ enum WidePack {
   }
 
   private static func measure(_ kind: Kind, _ number: Int) -> String {
-    switch kind {
-    case .petitions:
-      "{count: petitions, population: active, where: \(condition(.petition, number)), achieved: \(condition(.petition, number + 1))}"
-        + deciding(.petition)
-    case .dossiers:
-      "{count: procedures, of: dossiers, population: received, having: {population: active, dossier: \(condition(.dossier, number))}}"
-    case .services:
-      "{count: procedures, of: services, where: \(condition(.service, 2 * number)), having: {service: \(condition(.service, 2 * number + 1))}}"
-    }
-  }
-
-  private static func deciding(_ subject: Subject) -> String {
-    ", deciding: [\(DecidingField.allCases.first { $0.subjects.contains(subject) }?.rawValue ?? "")]"
+    let measure =
+      switch kind {
+      case .petitions:
+        "{count: petitions, population: active, where: \(condition(.petition, number)), achieved: \(condition(.petition, number + 1))}"
+      case .dossiers:
+        "{count: procedures, of: dossiers, population: received, having: {population: active, dossier: \(condition(.dossier, number))}}"
+      case .services:
+        "{count: procedures, of: services, where: \(condition(.service, 2 * number)), having: {service: \(condition(.service, 2 * number + 1))}}"
+      }
+    // What the conditions read decides.
+    let words = Set(measure.split { !($0.isLetter || $0 == "_" || $0 == ".") }.map(String.init))
+    let fields = DecidingField.allCases.map(\.rawValue).filter { words.contains($0) }
+    return "\(measure), deciding: [\(fields.joined(separator: ", "))]"
   }
 
   /// A different condition for each number: eight attributes, joined by "all" or "any" as its bits say.
