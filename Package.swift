@@ -39,7 +39,7 @@ var targets: [Target] = [
   .target(
     name: "Packs", path: "Packs",
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
-  .target(name: "TestKit", dependencies: ["Base", "Records"], path: "Tests/TestKit", swiftSettings: house),
+  .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
   tests("RecordsTests", ["Base", "Records", "TestKit"]),
@@ -132,6 +132,8 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "StoreSQLite",
         "Work", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // What one input makes a thread ask for; C, because it stands in front of the C library's allocator.
+    .target(name: "MemoryMeter", path: "Tests/MemoryMeter"),
     // A disk that can lose power and fill up, for SQLite; C, because SQLite's layers are made of C function pointers.
     .target(name: "RecordedDisk", path: "Tests/RecordedDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
@@ -142,8 +144,10 @@ if !coreOnly {
       ], resources: [.copy("Stores")]),
     tests(
       "FuzzTests",
-      ["Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "TestKit"],
-      resources: [.copy("Corpus")]),
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "Work", "Server",
+        "TestKit", "MemoryMeter",
+      ], resources: [.copy("Corpus")]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -58,6 +58,7 @@ package enum CalendarFile {
   private struct DayReader {
     var entries: [WorkCalendar.Entry] = []
     var problems: [LocatedProblem] = []
+    private var seen: Set<Day> = []
 
     mutating func problem(_ kind: String, _ place: Place, _ vi: String, _ en: String, _ hint: Sentence) {
       problems.append(LocatedProblem(kind: kind, place: place, sentence: Sentence(vi: vi, en: en), hint: hint))
@@ -82,7 +83,7 @@ package enum CalendarFile {
       if kind == nil { unknown(cells[1], 2, line, WorkCalendar.Entry.Kind.allCases.map(\.rawValue)) }
       if !statuses.contains(cells[3]) { unknown(cells[3], 4, line, statuses) }
       guard let day, let kind else { return }
-      if entries.contains(where: { $0.day == day }) {
+      if !seen.insert(day).inserted {
         problem(
           "repeated_day", Place(line: line, column: 1), "Ngày \(day.iso) có hai lần.",
           "The day \(day.iso) is there twice.",

@@ -1,4 +1,5 @@
 package import Base
+internal import Counting
 internal import Formats
 package import Rules
 
@@ -84,14 +85,35 @@ package struct PackShelf: Sendable {
 
   /// Lays a pack over the one it is based on, and that over its own base, and reads it.
   private func reading(_ tree: LocatedTree) -> (pack: RulePack?, problems: [LocatedProblem]) {
-    guard let based = tree["based_on"] else { return RulePack.read(tree) }
+    guard let based = tree["based_on"] else { return Self.countable(RulePack.read(tree), tree) }
     guard let name = based.scalar, let base = resolved(name, depth: 0) else {
       return (nil, [RulePack.unknownBase(tree, among: trees.keys.sorted())])
     }
     let overlay = RulePack.overlay(tree, on: base)
-    let reading = RulePack.read(overlay.tree)
+    let reading = Self.countable(RulePack.read(overlay.tree), overlay.tree)
     let problems = (overlay.problems + reading.problems).byPlace
     return (problems.isEmpty ? reading.pack : nil, problems)
+  }
+
+  /// A sound pack may still ask more different questions than the scan can remember of a record.
+  private static func countable(
+    _ reading: (pack: RulePack?, problems: [LocatedProblem]), _ tree: LocatedTree
+  ) -> (pack: RulePack?, problems: [LocatedProblem]) {
+    guard let pack = reading.pack, let index = CountingPlan.firstBeyond(pack.indicators) else { return reading }
+    let most = CountingPlan.mostQuestions
+    let indicator = tree["indicators"]?.list?[index] ?? tree
+    let problem = LocatedProblem(
+      kind: PackFault.tooManyQuestions.rawValue, place: indicator["measure"]?.place ?? indicator.place,
+      sentence: Sentence(
+        vi:
+          "Đến chỉ tiêu “\(pack.indicators[index].no)”, bộ này hỏi hơn \(most) điều kiện khác nhau về phản ánh, về dịch vụ hoặc về hồ sơ của một thủ tục.",
+        en:
+          "With indicator “\(pack.indicators[index].no)” this pack asks more than \(most) different conditions of petitions, of services or of a procedure's dossiers."
+      ),
+      hint: Sentence(
+        vi: "dùng lại điều kiện của chỉ tiêu khác, hoặc tách thành hai bộ",
+        en: "use conditions of other indicators again, or split the pack in two"))
+    return (nil, [problem])
   }
 
   private func resolved(_ name: String, depth: Int) -> LocatedTree? {

@@ -4,6 +4,7 @@ import Records
 import Rules
 import TestKit
 import Testing
+import Work
 
 /// The scan engine answers what the obvious engine answers, bit for bit.
 @Suite struct ScanTests {
@@ -30,10 +31,38 @@ import Testing
     let obvious = ObviousEngine(facts: facts, calendar: calendar)
     let scan = ScanEngine(FactColumns(facts), calendar: calendar)
     var chance = Chance(seed &* 104_729)
-    let pack = try RandomPack.make(&chance)
+    let pack = try PackShelf([]).read(Array(RandomPack(seed, indicators: 10).yaml.utf8), file: "random.yaml")
     for window in Engines.windows(&chance, 4) {
       #expect(difference(obvious, scan, pack, world.units, window) == nil)
     }
+  }
+
+  @Test(arguments: 1...20)
+  func `on a pack that fills the scan's words to their last bit`(seed: UInt64) throws {
+    let world = RandomWorld(seed)
+    let facts = RandomWorld.facts(world.statements)
+    let calendar = try Engines.calendar.get()
+    let obvious = ObviousEngine(facts: facts, calendar: calendar)
+    let scan = ScanEngine(FactColumns(facts), calendar: calendar)
+    var chance = Chance(seed)
+    for kind in WidePack.Kind.allCases {
+      let pack = try PackShelf([]).read(Array(WidePack.fullest(kind).utf8), file: "wide.yaml")
+      for window in Engines.windows(&chance, 2) {
+        #expect(difference(obvious, scan, pack, world.units, window) == nil)
+      }
+    }
+  }
+
+  @Test(arguments: WidePack.Kind.allCases)
+  func `a pack that asks more than the scan's words hold is refused with its place`(kind: WidePack.Kind) throws {
+    let text = WidePack.text(kind, indicators: WidePack.indicatorsThatFit(kind) + 1)
+    let (pack, problems) = try PackShelf([]).check(Array(text.utf8))
+    #expect(pack == nil)
+    let problem = try #require(problems.first)
+    #expect(problems.count == 1 && problem.kind == PackFault.tooManyQuestions.rawValue)
+    // One indicator a line, the last one is one too many.
+    #expect(problem.place.line == text.split(separator: "\n").count - 1 && problem.place.column > 1)
+    #expect(problem.hint != nil && problem.sentence.vi.contains("\(CountingPlan.mostQuestions)"))
   }
 
   @Test(arguments: 1...60)

@@ -7,10 +7,9 @@ enum BookParsers {
   static let parts = Parser(
     "workbook-parts",
     input: { chance, corpus in
-      var parts = corpus.files.filter { !$0.name.hasPrefix("once-") }
+      var parts = corpus.files
       let index = chance.below(parts.count)
-      let other = chance.pick(corpus.files).bytes
-      for _ in 0...chance.below(4) { Corpus.damage(&parts[index].bytes, other, &chance) }
+      Corpus.damage(&parts[index].bytes, chance.pick(corpus.files).bytes, &chance)
       return Input(name: parts[index].name, bytes: zipped(parts))
     }
   ) { input, _ in

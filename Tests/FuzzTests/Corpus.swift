@@ -1,11 +1,15 @@
 import Foundation
 import TestKit
 
-/// The small files a parser's inputs are made from: sound ones, and every input that once broke it.
+/// The small files a parser's inputs are made from: sound ones, those made to hurt (`attack-…`), and every input a run of
+/// this suite found at fault (`found-…`).
 struct Corpus: Sendable {
   let files: [Input]
   /// Those that are damaged; the others are tried as they are.
   private let small: [Input]
+  /// Most of the inputs: many small ones find more than a few large ones in the same time. What was made to hurt is slow,
+  /// and damage only makes it harmless.
+  private let tiny: [Input]
 
   init(_ parser: Parser) throws {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Corpus/\(parser.name)")
@@ -15,20 +19,26 @@ struct Corpus: Sendable {
     }
     files = kept + parser.made()
     small = files.filter { $0.bytes.count <= 1 << 13 }
+    tiny = small.filter { $0.bytes.count <= 1 << 10 && !$0.name.hasPrefix("attack-") }
   }
 
   /// One file, damaged in one to four places.
   func damaged(_ chance: inout Chance) -> Input {
-    var input = chance.pick(small)
-    let other = chance.pick(small).bytes
-    for _ in 0...chance.below(4) { Self.damage(&input.bytes, other, &chance) }
+    let files = tiny.isEmpty || chance.odds(3) ? small : tiny
+    var input = chance.pick(files)
+    let other = chance.pick(files).bytes
+    Self.damage(&input.bytes, other, &chance)
     return input
   }
 
-  /// Longer inputs are cut: so many of them would take too long.
-  private static let longest = 1 << 14
-
+  /// One to four places; inputs that grow longer are cut, most of them soon.
   static func damage(_ bytes: inout [UInt8], _ other: [UInt8], _ chance: inout Chance) {
+    let longest = max(bytes.count, 1 << (chance.odds(98) ? 11 : 15))
+    for _ in 0...chance.below(4) { damageOnce(&bytes, other, longest, &chance) }
+    if bytes.count > longest { bytes.removeSubrange(longest...) }
+  }
+
+  private static func damageOnce(_ bytes: inout [UInt8], _ other: [UInt8], _ longest: Int, _ chance: inout Chance) {
     guard !bytes.isEmpty else { return bytes = other }
     let index = chance.below(bytes.count)
     let end = min(bytes.count, index + 1 + chance.below(1 << chance.below(8)))
@@ -46,8 +56,11 @@ struct Corpus: Sendable {
       let times = min(1 << chance.below(14), longest / piece.count)
       bytes.insert(contentsOf: (0..<times).flatMap { _ in piece }, at: index)
     case 7 where chance.odds(10):
-      let (open, close) = chance.pick([("[", "]"), ("{\"a\":", "}"), ("<a>", "</a>"), ("\"", "\""), ("- ", "")])
-      let depth = 1 << chance.below(11)
+      let (open, close) = chance.pick([
+        ("[", "]"), ("{", "}"), ("{\"a\":", "}"), ("<a>", "</a>"), ("\"", "\""), ("- ", ""), ("? ", ""),
+        ("\u{301}", "\u{323}"),
+      ])
+      let depth = min(1 << chance.below(11), longest / (open.utf8.count + close.utf8.count))
       let nest = String(repeating: open, count: depth) + String(repeating: close, count: depth)
       bytes.insert(contentsOf: nest.utf8, at: index)
     case 8:
@@ -58,7 +71,6 @@ struct Corpus: Sendable {
     case 9: for place in index..<end { bytes[place] = chance.pick([0x00, 0x7F, 0x80, 0xFF]) }
     default: bytes.replaceSubrange(index..<(chance.odds(50) ? index : end), with: chance.pick(pieces))
     }
-    if bytes.count > 2 * longest { bytes.removeSubrange(longest...) }
   }
 
   private static let numbers = [

@@ -1,6 +1,5 @@
 import Base
 import Formats
-import Foundation
 import Intake
 import Records
 import TestKit
@@ -32,8 +31,9 @@ struct Parser: Sendable, CustomTestStringConvertible {
 
   static let all = [
     PlainLaw.parser, TextParsers.delimited, TextParsers.decoding, TextParsers.json, TextParsers.jsonLines,
-    BookParsers.parts, BookParsers.archive, FileParsers.lists, FileParsers.captures,
-    ValueParsers.days, ValueParsers.payloads, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
+    RuleParsers.yaml, RuleParsers.packs, RuleParsers.calendars, RuleParsers.mappings, BookParsers.parts,
+    BookParsers.archive, FileParsers.lists, FileParsers.captures, ValueParsers.days, ValueParsers.payloads,
+    QueryParser.parser, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
   ]
 }
 
@@ -47,9 +47,7 @@ struct Input: Sendable {
 
   /// Opened as a file of its name, for readers that want one.
   func opened(_ context: ReadingContext) throws(Failure) -> [DataFile] {
-    let path = "\(Folder.own)/\(name)"
-    guard Folder.write(bytes, to: path) else { return [] }
-    return try DataFile.open(path, context)
+    try DataFile.open(bytes, named: name, context)
   }
 }
 

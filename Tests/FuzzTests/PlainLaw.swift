@@ -1,6 +1,5 @@
 import Base
 import Formats
-import Foundation
 import Intake
 import Records
 import TestKit
@@ -9,9 +8,12 @@ import TestKit
 enum PlainLaw {
   static let parser = Parser(
     "plain",
-    input: { chance, _ in
+    input: { chance, corpus in
       let made = OddRows(&chance)
-      return Input(name: made.name, bytes: Array(made.text.utf8))
+      var input = Input(name: made.name, bytes: Array(made.text.utf8))
+      // Bytes no system writes, anywhere.
+      if chance.odds(25) { Corpus.damage(&input.bytes, chance.pick(corpus.files).bytes, &chance) }
+      return input
     }
   ) { input, chance in
     var context = World.context

@@ -1,17 +1,23 @@
-internal import Base
+package import Base
 internal import HTTPTypes
 internal import Hummingbird
 internal import Rules
 internal import Scoring
-internal import Work
+package import Work
 
 /// What a request's query asks, checked. Every state of a page is in its address.
-struct Asking {
-  let parameters: Parameters
+package struct Asking {
+  private let parameters: Parameters
 
   init(_ request: Request) { parameters = request.uri.queryParameters }
 
-  func text(_ name: String) -> String? {
+  /// What an address asks: `/units/X1?from=2026-01-01&to=2026-03-31`.
+  package init(address: String) {
+    let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: address)
+    self.init(Request(head: head, body: RequestBody(buffer: ByteBuffer())))
+  }
+
+  package func text(_ name: String) -> String? {
     guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
     // A form writes a space as a plus sign.
     return String(value).replacing("+", with: " ")
@@ -23,7 +29,7 @@ struct Asking {
   }
 
   /// Without a period, the calendar year of `now`.
-  func deskRequest(now: Instant) throws(Failure) -> Desk.Request {
+  package func deskRequest(now: Instant) throws(Failure) -> Desk.Request {
     let year = Period.year(now.day.civil.year)
     let (first, last) = (try day("from"), try day("to"))
     guard (first == nil) == (last == nil), let from = first ?? year?.from, let to = last ?? year?.to else {

@@ -24,7 +24,7 @@ package enum SoiServer {
   }
 
   /// A page of another site that points its own name at this machine must not read what stands here.
-  private static func isThisMachine(_ authority: String?) -> Bool {
+  package static func isThisMachine(_ authority: String?) -> Bool {
     guard let authority else { return false }
     let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
     return ["127.0.0.1", "localhost", "[::1]"].contains(String(host))

@@ -42,5 +42,6 @@ package enum PackFault: String, Sendable, CaseIterable {
   case foreignField = "foreign_field"
   case curveAndMeasure = "curve_and_measure"
   case factorChain = "factor_chain"
+  case tooManyQuestions = "too_many_questions"
   case badReference = "bad_reference"
 }

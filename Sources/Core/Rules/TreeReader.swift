@@ -3,12 +3,13 @@ internal import Base
 /// Reads values out of a located tree and keeps every problem with its place, so that all are reported at once.
 struct TreeReader {
   private(set) var problems: [LocatedProblem] = []
+  private var told: Set<LocatedProblem> = []
 
   mutating func problem(_ fault: PackFault, _ place: Place, vi: String, en: String, hint: Sentence? = nil) {
     let problem = LocatedProblem(
       kind: fault.rawValue, place: place, sentence: Sentence(vi: vi, en: en), hint: hint)
     // What several indicators inherit is wrong once, where the base is named.
-    if !problems.contains(problem) { problems.append(problem) }
+    if told.insert(problem).inserted { problems.append(problem) }
   }
 
   // MARK: Shape

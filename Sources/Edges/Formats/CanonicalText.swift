@@ -3,14 +3,14 @@ internal import Foundation
 /// `text` in Unicode NFC, the one form in which Vietnamese is compared and stored here.
 package func nfc(_ text: String) -> String {
   let known = text.utf8.withContiguousStorageIfAvailable { isPlainlyComposed($0) } ?? false
-  return known ? text : text.precomposedStringWithCanonicalMapping
+  return known ? text : streamSafe(text).precomposedStringWithCanonicalMapping
 }
 
 /// Text from valid UTF-8 bytes, in NFC.
 @inline(__always)
 func canonicalText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   let text = String(decoding: bytes, as: UTF8.self)
-  return isPlainlyComposed(bytes) ? text : text.precomposedStringWithCanonicalMapping
+  return isPlainlyComposed(bytes) ? text : streamSafe(text).precomposedStringWithCanonicalMapping
 }
 
 /// True when every scalar is one that NFC leaves alone whatever stands beside it: ASCII, Latin up to U+02FF, Latin

@@ -11,10 +11,20 @@ package func readDelimited(
 ) throws(Failure) -> Table {
   let file = DelimitedFile(Array(text.utf8), maxColumns: maxColumns, maxBytes: maxBytes)
   var rows: [Table.Row] = []
+  var padding = 0
   try file.forEachRow { line, fields throws(Failure) in
     rows.append(Table.Row(line: line, cells: fields.map { file.cell($0) }))
+    // A line of commas takes a hundred times its bytes as cells.
+    padding += fields.reduce(0) { $1.range.isEmpty && $1.isWhole ? $0 + 1 : $0 - 2 }
+    if padding > WorkbookLimits().padding { throw tooEmpty(line) }
   }
   return Table(rows: rows)
+}
+
+private func tooEmpty(_ line: Int) -> Failure {
+  Failure(
+    vi: "Tệp có hàng triệu ô trống (đến dòng \(line)). Xoá các cột trống thừa rồi lưu lại.",
+    en: "The file has millions of empty cells (up to line \(line)). Delete the empty columns and save it again.")
 }
 
 /// A delimited file whose rows are told one after the other, as places in its bytes: no text is made that nobody asks for.

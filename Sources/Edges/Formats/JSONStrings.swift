@@ -31,7 +31,7 @@ extension JSONReader {
     guard let text = String(validating: content, as: UTF8.self) else {
       throw problem("chuỗi không phải UTF-8", "a string is not UTF-8")
     }
-    return text
+    return streamSafe(text)
   }
 
   private mutating func escape(into pieces: inout [UInt8]) throws(Problem) {

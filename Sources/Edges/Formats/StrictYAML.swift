@@ -12,13 +12,16 @@ package enum YAMLFault: String, Sendable, CaseIterable {
   case anchor
   case tag
   case tooDeep = "too_deep"
+  case tooLarge = "too_large"
 }
 
 /// Reads the plain part of YAML that rule packs use: maps, lists, scalars and comments in one document. What would mean
 /// something else than what is written there (anchors, aliases, tags, a key given twice) is a problem, and all of them
 /// are reported at once. A value of `~` or `null` is empty.
 package func readStrictYAML(_ text: String) -> (tree: LocatedTree?, problems: [LocatedProblem]) {
-  var duplicates = DuplicateKeys(prepared(text))
+  guard YAMLSize.isReadable(text) else { return (nil, [YAMLSyntax.tooLarge]) }
+  let aliases = YAMLAliases(prepared(text))
+  var duplicates = DuplicateKeys(aliases.masked)
   let root: Node?
   do {
     root = try duplicates.compose()
@@ -29,7 +32,7 @@ package func readStrictYAML(_ text: String) -> (tree: LocatedTree?, problems: [L
   }
   guard let root else { return (nil, [YAMLSyntax.empty]) }
   return withExtendedLifetime(duplicates) {
-    var planter = StrictPlanter(renamed: duplicates.renamed)
+    var planter = StrictPlanter(renamed: duplicates.renamed, aliases: aliases)
     let tree = planter.tree(root, depth: 0)
     return (tree, planter.problems.byPlace)
   }
@@ -44,6 +47,8 @@ private struct DuplicateKeys {
   /// A private-use area of Unicode: nobody writes these.
   private static let first: UInt32 = 0xF0000
   private static let most = 200
+  /// Each key is another reading of the whole text.
+  private static let mostScalars = 1 << 20
   /// Nodes know their anchors only as long as the parser lives.
   private var parser: Parser?
 
@@ -54,7 +59,8 @@ private struct DuplicateKeys {
       var text = String(String.UnicodeScalarView(scalars))
       text.makeContiguousUTF8()
       do {
-        let parser = try Parser(yaml: text)
+        // Without rules for tags: what is a number or a day is not the parser's to say.
+        let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
         self.parser = parser
         return try parser.singleRoot()
       } catch let error as YamlError {
@@ -66,7 +72,8 @@ private struct DuplicateKeys {
   }
 
   private mutating func rename(at place: Place) -> Bool {
-    guard renamed.count < Self.most, var index = index(of: place) else { return false }
+    guard renamed.count < Self.most, renamed.count * scalars.count < Self.mostScalars, var index = index(of: place)
+    else { return false }
     if scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
     guard index < scalars.count, scalars[index] != "\\", scalars[index] != "\"", scalars[index] != "'",
       let standIn = Unicode.Scalar(Self.first + UInt32(renamed.count))
@@ -92,10 +99,14 @@ private struct DuplicateKeys {
 
 private struct StrictPlanter {
   let renamed: [Unicode.Scalar: Unicode.Scalar]
+  let aliases: YAMLAliases
   private(set) var problems: [LocatedProblem] = []
   private static let deepest = 100
 
-  init(renamed: [Unicode.Scalar: Unicode.Scalar]) { self.renamed = renamed }
+  init(renamed: [Unicode.Scalar: Unicode.Scalar], aliases: YAMLAliases) {
+    self.renamed = renamed
+    self.aliases = aliases
+  }
 
   mutating func tree(_ node: Node, depth: Int) -> LocatedTree {
     let place = place(node)
@@ -111,7 +122,7 @@ private struct StrictPlanter {
     switch node {
     case .scalar(let scalar):
       let isNull = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
-      return LocatedTree(place: place, content: .scalar(isNull ? "" : scalar.string))
+      return LocatedTree(place: place, content: .scalar(isNull ? "" : aliases.original(scalar.string)))
     case .sequence(let sequence):
       return LocatedTree(place: place, content: .list(sequence.map { tree($0, depth: depth + 1) }))
     case .mapping(let mapping):
@@ -122,6 +133,7 @@ private struct StrictPlanter {
 
   private mutating func entries(_ mapping: Node.Mapping, depth: Int) -> [LocatedTree.Entry] {
     var entries: [LocatedTree.Entry] = []
+    var known: [String: Int] = [:]
     for (key, value) in mapping {
       checkAnchor(key, place(key))
       guard case .scalar(let scalar) = key else {
@@ -132,7 +144,7 @@ private struct StrictPlanter {
       }
       let name = original(scalar.string)
       let entry = LocatedTree.Entry(key: name, keyPlace: place(key), value: tree(value, depth: depth + 1))
-      if let first = entries.firstIndex(where: { $0.key == name }) {
+      if let first = known[name] {
         // Whatever the parser made of the order, the later place is the one too many.
         let later = max(entries[first].keyPlace, entry.keyPlace)
         problem(
@@ -141,17 +153,19 @@ private struct StrictPlanter {
           hintEn: "remove one (lines \(min(entries[first].keyPlace, entry.keyPlace).line) and \(later.line))")
         continue
       }
+      known[name] = entries.count
       entries.append(entry)
     }
     return entries
   }
 
   private func original(_ key: String) -> String {
-    guard let first = key.unicodeScalars.first, let letter = renamed[first] else { return key }
-    return String(String.UnicodeScalarView([letter] + key.unicodeScalars.dropFirst()))
+    guard let first = key.unicodeScalars.first, let letter = renamed[first] else { return aliases.original(key) }
+    return aliases.original(String(String.UnicodeScalarView([letter] + key.unicodeScalars.dropFirst())))
   }
 
   private mutating func checkAnchor(_ node: Node, _ place: Place) {
+    if case .scalar(let scalar) = node, aliases.isAlias(scalar) { return alias(aliases.original(scalar.string), place) }
     let anchor =
       switch node {
       case .scalar(let scalar): scalar.anchor
@@ -164,6 +178,14 @@ private struct StrictPlanter {
       .anchor, place, vi: "Không dùng neo “&\(anchor.rawValue)” và bí danh trong bộ quy tắc.",
       en: "Anchors (“&\(anchor.rawValue)”) and aliases are not used in rule packs.",
       hintVi: "viết lại nội dung ở chỗ cần", hintEn: "write the content where it is needed")
+  }
+
+  private mutating func alias(_ text: String, _ place: Place) {
+    problem(
+      .anchor, place, vi: "Không dùng bí danh “\(text.prefix(60))” trong bộ quy tắc.",
+      en: "Aliases (“\(text.prefix(60))”) are not used in rule packs.",
+      hintVi: "viết lại nội dung ở chỗ cần; chữ bắt đầu bằng * thì đặt trong ngoặc kép",
+      hintEn: "write the content where it is needed; put a text that begins with * in quotes")
   }
 
   private mutating func checkTag(_ node: Node, _ place: Place) {
@@ -190,9 +212,8 @@ private struct StrictPlanter {
   private mutating func problem(
     _ fault: YAMLFault, _ place: Place, vi: String, en: String, hintVi: String, hintEn: String
   ) {
-    let problem = LocatedProblem(
-      kind: fault.rawValue, place: place, sentence: Sentence(vi: vi, en: en), hint: Sentence(vi: hintVi, en: hintEn))
-    // An alias plants its anchor again.
-    if !problems.contains(problem) { problems.append(problem) }
+    problems.append(
+      LocatedProblem(
+        kind: fault.rawValue, place: place, sentence: Sentence(vi: vi, en: en), hint: Sentence(vi: hintVi, en: hintEn)))
   }
 }

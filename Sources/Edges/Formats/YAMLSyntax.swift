@@ -43,6 +43,13 @@ enum YAMLSyntax {
       "so với một bộ chạy được", "compare with a pack that works")
   }
 
+  static var tooLarge: LocatedProblem {
+    make(
+      .tooLarge, Place(line: 1, column: 1), "Tệp quá lớn hoặc quá nhiều ngoặc nhọn.",
+      "The file is too large or has too many braces.", "bộ quy tắc chỉ vài chục KB: bỏ phần thừa",
+      "a pack is some tens of KB: remove what does not belong to it")
+  }
+
   static var empty: LocatedProblem {
     make(
       .emptyFile, Place(line: 1, column: 1), "Tệp trống.", "The file is empty.", "bắt đầu bằng dòng pack: tên-bộ",
@@ -55,8 +62,8 @@ enum YAMLSyntax {
     }
     let hints: [(part: String, vi: String, en: String)] = [
       (
-        "undefined alias", "không dùng bí danh “*”; chữ bắt đầu bằng * thì đặt trong ngoặc kép",
-        "no aliases; put a text that begins with * in quotes"
+        "expected alphabetic or numeric", "chữ bắt đầu bằng * hoặc & thì đặt trong ngoặc kép",
+        "put a text that begins with * or & in quotes"
       ),
       (
         "mapping values are not allowed", "giá trị có dấu hai chấm thì đặt trong ngoặc kép; hoặc thụt dòng sai",

@@ -69,6 +69,9 @@ package struct CellReader: Sendable {
     return isLenient && text.hasPrefix("'") ? trimmed(String(text.dropFirst())) : text
   }
 
+  /// Twelve digits: no count is larger.
+  static let mostCounted = 999_999_999_999
+
   private func count(_ text: String) -> Reading {
     guard text.utf8.count <= 12, let value = Int(text), value >= 0, text.utf8.first != 0x2B else {
       return .bad(.wrongType)
@@ -99,7 +102,7 @@ package struct CellReader: Sendable {
   }
 }
 
-/// Without white space at both ends, no-break spaces included. Control characters, among them the separator of canonical
+/// Without white space at both ends, no-break spaces and the mark of UTF-8 included. Control characters, among them the separator of canonical
 /// rows, become spaces; line ends and tabs stay.
 func trimmed(_ raw: String) -> String {
   if raw.utf8.withContiguousStorageIfAvailable(isPlainlyTrimmed) ?? false { return raw }
@@ -111,9 +114,10 @@ func trimmed(_ raw: String) -> String {
     text = ""
     for scalar in raw.unicodeScalars { text.unicodeScalars.append(isForbidden(scalar) ? " " : scalar) }
   }
-  guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-    let last = text.lastIndex(where: { !$0.isWhitespace })
-  else { return "" }
+  func isSpace(_ character: Character) -> Bool { character.isWhitespace || character == "\u{FEFF}" }
+  guard let first = text.firstIndex(where: { !isSpace($0) }), let last = text.lastIndex(where: { !isSpace($0) }) else {
+    return ""
+  }
   return String(text[first...last])
 }
 

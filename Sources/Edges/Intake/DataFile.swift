@@ -31,7 +31,7 @@ package struct DataFile: Sendable {
   /// Opens the file and finds out what it is: one part for each kind of rows. Every failure names the file.
   package static func open(_ path: String, _ context: ReadingContext) throws(Failure) -> [DataFile] {
     do {
-      return try parts(path, context)
+      return try open(readFile(path), named: path, context)
     } catch {
       throw error.sentence.vi.contains(path)
         ? error : Failure(error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)")
@@ -44,12 +44,14 @@ package struct DataFile: Sendable {
     self.content = content
   }
 
-  private static func parts(_ path: String, _ context: ReadingContext) throws(Failure) -> [DataFile] {
+  /// The same for bytes that were read elsewhere; the name says what they should be.
+  package static func open(
+    _ bytes: [UInt8], named path: String, _ context: ReadingContext
+  ) throws(Failure) -> [DataFile] {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
     let stem = parts.first.map(String.init) ?? name
-    let bytes = try readFile(path)
     switch ending {
     case "json": return [try json(bytes, path, context)]
     case "jsonl":

@@ -27,6 +27,8 @@ extension CellReader {
       if hasTime { return inRange(.start(of: day) + Int64(instant.secondOfDay)) }
       return inRange(missing == .endOfDay ? .end(of: day) : .start(of: day))
     }
+    // No date is longer, and each way to write one looks at all of the text.
+    if text.utf8.count > 200 { return .failure(Bad(reason: .wrongType)) }
     let text = text.hasPrefix("'") ? String(text.dropFirst()) : text
     if let iso = Instant(iso: text, missing: missing) { return inRange(iso) }
     if let vietnamese = vietnameseInstant(text, missing) { return inRange(vietnamese) }

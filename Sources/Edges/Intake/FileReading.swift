@@ -73,8 +73,9 @@ package struct FileReading: Sendable {
   mutating func append(_ other: FileReading) {
     rows += other.rows
     quarantined += other.quarantined
-    headings += other.headings.filter { !headings.contains($0) }
-    unknownWords += other.unknownWords.filter { !unknownWords.contains($0) }
+    let (ownHeadings, ownWords) = (Set(headings), Set(unknownWords))
+    headings += other.headings.filter { !ownHeadings.contains($0) }
+    unknownWords += other.unknownWords.filter { !ownWords.contains($0) }
     warnings += other.warnings
     skipped += other.skipped
     isList = isList || other.isList

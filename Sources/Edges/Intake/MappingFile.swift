@@ -72,13 +72,27 @@ package enum MappingFile {
     for match in headings where seen.insert(match.heading).inserted {
       let column = match.canonical.flatMap { columns.contains($0) ? $0 : nil } ?? "ignore"
       let remark = match.evidence.map { "  # vì \($0.vi) · because \($0.en)" } ?? ""
-      lines.append("  \(JSON.string(match.heading).serialized()): \(column)\(remark)")
+      lines.append("  \(quoted(match.heading)): \(column)\(remark)")
     }
     if seen.isEmpty { lines[1] += " {}" }
     if !words.isEmpty {
       lines.append("# words:   # từ chưa có nghĩa, ví dụ · words without a meaning yet, such as")
-      lines += words.map { "#   \(JSON.string($0).serialized()): stopped" }
+      lines += words.map { "#   \(quoted($0)): stopped" }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// As YAML takes it in quotes: JSON's way, with what YAML would read as a line's end, a mark or nothing escaped too.
+  private static func quoted(_ text: String) -> String {
+    var quoted = ""
+    for scalar in JSON.string(text).serialized().unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted
   }
 }

@@ -176,6 +176,12 @@ struct PortalCapture {
         QuarantinedRow(file: path, line: reading.rows.count + 1, column: block, value: text, reason: .wrongType))
       return
     }
+    if let reason = unusable(trimmed(unit), trimmed(block), [numerator, denominator, rank]) {
+      reading.quarantined.append(
+        QuarantinedRow(
+          file: path, line: reading.rows.count + 1, column: block, value: trimmed(unit), reason: reason))
+      return
+    }
     guard points != nil || numerator != nil || denominator != nil || rank != nil else { return }
     var stated: [UInt8: String] = [
       1: trimmed(unit), 2: period.from.iso, 3: period.to.iso, 4: asOf.isoLocal, 5: trimmed(block),
@@ -189,11 +195,17 @@ struct PortalCapture {
       ReadRow(line: reading.rows.count + 1, stated: stated, extras: [:], instant: nil), to: &reading)
   }
 
+  /// What a cell of a canonical file could not hold either: names that are formulas, sums beyond any count.
+  private func unusable(_ unit: String, _ block: String, _ counts: [Int?]) -> QuarantinedRow.Reason? {
+    if unit.hasPrefix("=") || block.hasPrefix("=") { return .formulaWithoutValue }
+    return counts.contains { $0 ?? 0 > CellReader.mostCounted } ? .wrongType : nil
+  }
+
   /// Whole numbers, also when a crawler writes `18.0`; what is there and is none is quarantined.
   private mutating func whole(_ value: JSON?) -> Int? {
     guard let value, value != .null else { return nil }
     guard let text = value.decimalText, let points = Points(text: text), points.hundredths % 100 == 0,
-      points.hundredths >= 0
+      points.hundredths >= 0, points.hundredths / 100 <= CellReader.mostCounted
     else {
       refuse("count", value)
       return nil

@@ -50,6 +50,11 @@ struct ProcedureList {
       }
       var stated: [UInt8: String] = [1: code, 2: name]
       if let field = header.field { stated[3] = text(field) }
+      if let formula = [code, name, stated[3] ?? ""].first(where: { $0.hasPrefix("=") }) {
+        reading.quarantined.append(
+          QuarantinedRow(file: path, line: row.line, column: "", value: formula, reason: .formulaWithoutValue))
+        continue
+      }
       CanonicalRows(.procedure, context).finish(
         ReadRow(line: row.line, stated: stated, extras: [:], instant: nil), to: &reading)
     }

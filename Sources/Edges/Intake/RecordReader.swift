@@ -20,8 +20,9 @@ struct RecordReader {
   private var hasEnds = false
   /// What each status said so far meant: a list has few and many rows.
   private var endKinds: [String: String] = [:]
-  /// Moments already used as numbers of steps, by dossier.
-  private var moments: Set<String> = []
+  /// Words told as unknown.
+  private var noted: Set<String> = []
+  private var stepNumbers = StepNumbers()
 
   init(_ header: ListHeader, _ context: ReadingContext, _ orders: [Int: DateOrder], _ path: String) {
     self.header = header
@@ -140,9 +141,8 @@ struct RecordReader {
     case .step where !hasSequence:
       // Steps come in parts and out of order, so their number is their moment, not their place in this file.
       let stated = [record["ended_at"], record["started_at"]].compactMap(\.self).first { !$0.isEmpty }
-      guard let stated, var moment = Instant(iso: stated, missing: .startOfDay)?.seconds else { return }
-      while !moments.insert("\(record["dossier"] ?? "") \(moment)").inserted { moment += 1 }
-      record["seq"] = String(moment)
+      guard let stated, let moment = Instant(iso: stated, missing: .startOfDay)?.seconds else { return }
+      record["seq"] = String(stepNumbers.take(moment, of: record["dossier"] ?? ""))
     default: break
     }
   }
@@ -172,7 +172,7 @@ struct RecordReader {
     }
   }
 
-  private func word<Meaning>(
+  private mutating func word<Meaning>(
     _ text: String, _ known: (String) -> String?, _ allowed: (String) -> Meaning?, _ reading: inout FileReading
   ) -> String {
     if text.isEmpty { return "" }
@@ -184,8 +184,8 @@ struct RecordReader {
     return word
   }
 
-  private func note(_ word: String, _ reading: inout FileReading) {
-    if !reading.unknownWords.contains(word) { reading.unknownWords.append(word) }
+  private mutating func note(_ word: String, _ reading: inout FileReading) {
+    if noted.insert(word).inserted { reading.unknownWords.append(word) }
   }
 
   /// The code as the register has it: a sheet's number lost its zeros (2.00081), a province added its own suffix

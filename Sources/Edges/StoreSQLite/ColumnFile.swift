@@ -8,15 +8,13 @@ package import Records
 /// one or the new one.
 package struct ColumnFile: Sendable {
   private let path: String
-  private static let magic = Array("SOICOL1\n".utf8)
 
   package init(store path: String) { self.path = path + "-columns" }
 
   /// What the file holds; nil when there is none. `isDamaged` when there is one that cannot be read.
   package func read() -> (content: Content?, isDamaged: Bool) {
     guard let data = FileManager.default.contents(atPath: path) else { return (nil, false) }
-    let bytes = Array(data)
-    guard let content = Content(bytes, after: Self.magic) else { return (nil, true) }
+    guard let content = Content(Array(data)) else { return (nil, true) }
     return (content, false)
   }
 
@@ -24,7 +22,7 @@ package struct ColumnFile: Sendable {
   @discardableResult
   package func write(_ content: Content) -> Bool {
     do {
-      try Data(content.bytes(after: Self.magic)).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(content.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
       return true
     } catch {
       return false
@@ -51,8 +49,10 @@ package struct ColumnFile: Sendable {
 }
 
 extension ColumnFile.Content {
+  private static let magic = Array("SOICOL1\n".utf8)
+
   /// The magic, the checksum of the rest, then version, head, what waits, and the columns.
-  fileprivate func bytes(after magic: [UInt8]) -> [UInt8] {
+  package var bytes: [UInt8] {
     var body: [UInt8] = []
     body.reserveCapacity(columns.count + 4096)
     body.append(number: UInt64(version))
@@ -65,16 +65,19 @@ extension ColumnFile.Content {
       body.append(text: item.named)
     }
     body += columns
-    var whole = magic
+    var whole = Self.magic
     whole.reserveCapacity(body.count + 16)
     whole.append(number: checksum(body[...]))
     return whole + body
   }
 
-  fileprivate init?(_ bytes: [UInt8], after magic: [UInt8]) {
+  /// Nil for bytes that are damaged or no image.
+  package init?(_ bytes: [UInt8]) {
+    let magic = Self.magic
     guard bytes.count >= magic.count + 8, Array(bytes[..<magic.count]) == magic else { return nil }
     var reader = SliceReader(bytes[magic.count...])
-    guard let sum = reader.number(), sum == checksum(reader.rest), let version = reader.number(),
+    guard let sum = reader.number(), sum == checksum(reader.rest),
+      let version = reader.number().flatMap({ Int(exactly: $0) }),
       let head = reader.bytes(32), let count = reader.number()
     else { return nil }
     var waiting: [Facts.Waiting] = []
@@ -85,7 +88,7 @@ extension ColumnFile.Content {
       waiting.append(Facts.Waiting(kind: kind, key: key, missing: missing[0] == 1 ? .unit : .procedure, named: named))
     }
     self.init(
-      version: Int(truncatingIfNeeded: version), head: Digest(head), waiting: waiting, columns: Array(reader.rest))
+      version: version, head: Digest(head), waiting: waiting, columns: Array(reader.rest))
   }
 }
 

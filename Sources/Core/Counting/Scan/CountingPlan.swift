@@ -1,9 +1,9 @@
 internal import Base
 internal import Records
-internal import Rules
+package import Rules
 
 /// A rule pack compiled for scanning: what to ask of each kind of state word, and what to remember of each procedure.
-struct CountingPlan: Sendable {
+package struct CountingPlan: Sendable {
   let indicators: [Indicator]
   /// What dossiers are counted by; each condition once, however many indicators ask it.
   let dossierLanes: [Condition]
@@ -38,6 +38,22 @@ struct CountingPlan: Sendable {
     procedureRules = compiler.procedureRules
     subtreeMarks = serviceMarks.indices.reduce(0) { compiler.serviceMarks[$1].isOwn ? $0 : $0 | 1 << UInt64($1) }
     readsProcedures = (dossierLanes + dossierMarks).contains { $0.reads(StateWord.procedureBits) }
+  }
+}
+
+extension CountingPlan {
+  /// Bits of a word, each a question whose answer is remembered: of petitions, of dossiers of a procedure, of services.
+  /// The bits above say of what kind the procedure is.
+  package static let mostQuestions = 64 - ProcedureFound.kindBits
+
+  /// The first indicator, by its place in the pack, that asks more than the words hold; nil when all fit.
+  package static func firstBeyond(_ pack: [IndicatorRule]) -> Int? {
+    var compiler = PlanCompiler()
+    return pack.firstIndex { rule in
+      _ = compiler.compile(rule)
+      let counts = [compiler.petitionLanes.count, compiler.dossierMarks.count, compiler.serviceMarks.count]
+      return counts.contains { $0 > mostQuestions }
+    }
   }
 }
 

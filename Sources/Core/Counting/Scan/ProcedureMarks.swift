@@ -8,13 +8,12 @@ struct ProcedureFound: Hashable, Sendable {
   var services: UInt64 = 0
 
   static let kindBits = 6
-  static let mostDossierMarks = 64 - kindBits
 
   /// The procedure bits of state words, shifted down.
-  var kind: UInt64 { dossiers >> UInt64(Self.mostDossierMarks) }
+  var kind: UInt64 { dossiers >> UInt64(CountingPlan.mostQuestions) }
 
   fileprivate static func kind(_ word: UInt64) -> UInt64 {
-    (word >> StateMemo.procedureShift) << UInt64(mostDossierMarks)
+    (word >> StateMemo.procedureShift) << UInt64(CountingPlan.mostQuestions)
   }
 }
 

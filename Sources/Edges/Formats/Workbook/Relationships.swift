@@ -9,13 +9,15 @@ final class Relationships: XMLEvents {
 
   private(set) var targets: [String: Target] = [:]
   private let folder: String
+  private let most: Int
 
   /// - Parameter part: the part whose references are read; "" for the whole package.
-  init(of part: String, in zip: ZipReading, depth: Int) throws(Failure) {
+  init(of part: String, in zip: ZipReading, _ limits: WorkbookLimits) throws(Failure) {
     let (folder, file) = Self.split(part)
     self.folder = folder
+    most = limits.parts
     super.init()
-    _ = try zip.parse("\(folder)_rels/\(file).rels", depth: depth, self)
+    _ = try zip.parse("\(folder)_rels/\(file).rels", depth: limits.depth, self)
   }
 
   /// The first part whose type ends so (`/worksheet`); transitional and strict files differ in what stands before.
@@ -28,6 +30,7 @@ final class Relationships: XMLEvents {
       attributes["TargetMode"] != "External"
     else { return }
     targets[id] = Target(kind: attributes["Type"] ?? "", part: resolve(target))
+    if targets.count > most { problem = suspiciousWorkbook }
   }
 
   private func resolve(_ target: String) -> String {

@@ -4,10 +4,11 @@ internal import Base
 package struct WorkbookLimits: Sendable {
   /// Inflated bytes of all parts that are read.
   package var bytes = 512 << 20
-  /// Inflated size by compressed size of one part, asked only beyond `freeBytes`: small parts compress by any factor.
+  /// Inflated size by compressed size of one part, asked only beyond `freeBytes`: small parts compress by any factor. All
+  /// parts together may be four times as free.
   package var ratio = 200
   package var freeBytes = 4 << 20
-  /// Entries of the archive.
+  /// Entries of the archive; also sheets and references.
   package var parts = 10_000
   package var rows = 1_048_576
   package var columns = 16_384

@@ -2,6 +2,10 @@ internal import Base
 
 /// `workbook.xml`: the sheets in their order and the day serials count from.
 final class WorkbookOutline: XMLEvents {
+  private let most: Int
+
+  init(most: Int) { self.most = most }
+
   struct Sheet {
     let name: String
     let relation: String
@@ -17,6 +21,7 @@ final class WorkbookOutline: XMLEvents {
     } else if name == "sheet", let title = attributes["name"], let relation = attributes[prefixed: "id"] {
       let state = attributes["state"] ?? "visible"
       sheets.append(Sheet(name: nfc(title), relation: relation, isHidden: state != "visible"))
+      if sheets.count > most { problem = suspiciousWorkbook }
     }
   }
 }

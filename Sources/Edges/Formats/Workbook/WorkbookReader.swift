@@ -25,12 +25,12 @@ package func readWorkbook(_ bytes: [UInt8], limits: WorkbookLimits = .init()) th
 }
 
 private func sheets(of zip: ZipReading, _ limits: WorkbookLimits) throws(Failure) -> [SheetTable] {
-  let package = try Relationships(of: "", in: zip, depth: limits.depth)
+  let package = try Relationships(of: "", in: zip, limits)
   let part = package.first(ending: "/officeDocument") ?? "xl/workbook.xml"
-  let outline = WorkbookOutline()
+  let outline = WorkbookOutline(most: limits.parts)
   guard !part.hasSuffix(".bin"), try zip.parse(part, depth: limits.depth, outline) else { throw try noWorkbook(zip) }
 
-  let related = try Relationships(of: part, in: zip, depth: limits.depth)
+  let related = try Relationships(of: part, in: zip, limits)
   let strings = SharedStrings(most: limits.cells, mostBytes: limits.cellBytes)
   if let part = related.first(ending: "/sharedStrings") { _ = try zip.parse(part, depth: limits.depth, strings) }
   let styles = Styles()

@@ -42,14 +42,14 @@ struct XMLAttributes {
   fileprivate let list: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
   /// The value of the attribute written exactly so.
-  subscript(name: StaticString) -> String? { value(name).map { String(cString: $0) } }
+  subscript(name: StaticString) -> String? { value(name).map { streamSafe(String(cString: $0)) } }
 
   /// The value of an attribute with this local name and any prefix, such as `r:id`.
   subscript(prefixed name: StaticString) -> String? {
     var index = 0
     while let key = list[index], let value = list[index + 1] {
       let local = XMLName(key)
-      if local.start != key, local == name { return String(cString: value) }
+      if local.start != key, local == name { return streamSafe(String(cString: value)) }
       index += 2
     }
     return nil

@@ -7,8 +7,12 @@ internal import CZip
 final class ZipReading {
   private let archive: OpaquePointer
   private let limits: WorkbookLimits
-  /// Bytes inflated so far, over all entries.
+  /// Bytes of the archive.
+  private let size: Int
+  /// Bytes read so far over all entries, as they lie in the archive and inflated.
+  private var compressed = 0
   private var inflated = 0
+  private var opened: Set<zip_uint64_t> = []
 
   /// Runs `body` with the opened archive. The bytes stay in place as long as libzip may look at them.
   static func withArchive<Value>(
@@ -22,6 +26,7 @@ final class ZipReading {
 
   private init(_ buffer: UnsafeBufferPointer<UInt8>, _ limits: WorkbookLimits) throws(Failure) {
     self.limits = limits
+    size = buffer.count
     guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else {
       throw damagedWorkbook
     }
@@ -55,27 +60,37 @@ final class ZipReading {
   /// Hands the entry over in chunks; false if there is none.
   func stream(_ name: String, _ take: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) -> Bool {
     guard let index = index(name) else { return false }
+    // Two sheets of one part would let a small file be read without end.
+    guard opened.insert(index).inserted else { throw damagedWorkbook }
     var status = zip_stat_t()
     guard zip_stat_index(archive, index, 0, &status) == 0 else { throw damagedWorkbook }
     if status.encryption_method != UInt16(ZIP_EM_NONE) { throw encryptedWorkbook }
+    // Entries that lie about their size, or that share their bytes with others, add up to more than there is.
+    guard status.comp_size <= zip_uint64_t(size - compressed) else { throw suspiciousWorkbook }
+    compressed += Int(status.comp_size)
     guard let file = zip_fopen_index(archive, index, 0) else { throw damagedWorkbook }
     defer { zip_fclose(file) }
 
     let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { space.deallocate() }
-    var size = 0
+    var count = 0
     while true {
-      let count = Int(zip_fread(file, space.baseAddress, zip_uint64_t(space.count)))
+      let read = Int(zip_fread(file, space.baseAddress, zip_uint64_t(space.count)))
       // A wrong checksum shows only here, at the very end of the entry.
-      guard count >= 0 else { throw damagedWorkbook }
-      if count == 0 { return true }
-      size += count
-      inflated += count
-      let compressed = max(1, Int(truncatingIfNeeded: status.comp_size))
-      if inflated > limits.bytes || (size > limits.freeBytes && size / compressed > limits.ratio) {
+      guard read >= 0 else { throw damagedWorkbook }
+      if read == 0 { return true }
+      count += read
+      inflated += read
+      if inflated > limits.bytes || swells(count, from: Int(status.comp_size), free: limits.freeBytes)
+        || swells(inflated, from: size, free: 4 * limits.freeBytes)
+      {
         throw suspiciousWorkbook
       }
-      try take(UnsafeRawBufferPointer(rebasing: space[..<count]))
+      try take(UnsafeRawBufferPointer(rebasing: space[..<read]))
     }
+  }
+
+  private func swells(_ bytes: Int, from compressed: Int, free: Int) -> Bool {
+    bytes > free && bytes / max(1, compressed) > limits.ratio
   }
 }

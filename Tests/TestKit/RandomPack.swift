@@ -1,24 +1,24 @@
-import Base
-import Rules
-import TestKit
-import Work
+internal import Base
+internal import Rules
 
 /// A pack nobody would decide on: measures, conditions, deciding fields and inheritance drawn at random, written as YAML and
-/// read like any other, so that the compiler meets every shape the reader admits.
-struct RandomPack {
+/// read like any other, so that the engines meet every shape the reader admits.
+package struct RandomPack {
+  /// As a file says it.
+  package private(set) var yaml = ""
   private var chance: Chance
 
-  static func pack(_ seed: UInt64) throws -> RulePack {
-    var made = RandomPack(chance: Chance(seed &* 104_729))
-    return try PackShelf([]).read(Array(made.yaml("random-\(seed)").utf8), file: "random-\(seed)")
+  package init(_ seed: UInt64, indicators: Int = 21) {
+    chance = Chance(seed &* 104_729)
+    yaml = text("random-\(seed)", indicators)
   }
 
-  private mutating func yaml(_ name: String) -> String {
+  private mutating func text(_ name: String, _ count: Int) -> String {
     let head = """
       {pack: \(name), title: x, generation: v2, valid: {from: 2020-01-01}, rounding: exact, source: "-", confidence: A,
-      blocks: [{code: A, max: 21, name: x}], bands: [{from: 0, name: x}], indicators: [
+      blocks: [{code: A, max: \(count), name: x}], bands: [{from: 0, name: x}], indicators: [
       """
-    let indicators = (1...21).map { number in
+    let indicators = (1...count).map { number in
       "{no: \"\(padded(number, 2))\", block: A, name: x, max: 1, \(measure())}"
     }
     return head + indicators.joined(separator: ",\n") + "]}"
