@@ -71,11 +71,12 @@ package struct Ledger: Sendable {
   /// A statement with an instant is unchanged only if this very delivery is there already: the same values at a later
   /// instant must still win over what arrives in between. One without is unchanged if it states nothing new, either to
   /// the current state or to what the deliveries without instants had said before. What waits for a register
-  /// (`isAdmitted` says no) has no part in the state.
+  /// (`isAdmitted` says no) has no part in the state. `others`: what was said of the same fact under other keys.
   package func effect(
-    of statement: Statement, digest: Digest, isAdmitted: (Statement) -> Bool = { _ in true }
+    of statement: Statement, digest: Digest, beside others: [Delivery] = [],
+    isAdmitted: (Statement) -> Bool = { _ in true }
   ) -> Effect {
-    let all = deliveries(of: statement.kind, key: statement.key)
+    let all = deliveries(of: statement.kind, key: statement.key) + others
     if statement.instant != nil {
       if let same = all.first(where: { $0.digest == digest }) { return .unchanged(by: [same]) }
       return all.isEmpty ? .new : .updated
