@@ -11,7 +11,13 @@ package struct Preview: Sendable {
   package struct Side: Sendable {
     package let question: Question
     let engine: ObviousEngine
-    fileprivate var scorer: Scorer { Scorer(engine) }
+
+    /// The places, each with the whole score, by rank.
+    fileprivate func ranked(_ parent: UnitCode, _ kind: UnitKind) -> [(place: RankedUnit, score: UnitScore)] {
+      let scorer = Scorer(engine)
+      let places = scorer.rank(parent, kind: kind, question)
+      return Array(zip(places, scorer.scores(places.map(\.score.unit.code), question)))
+    }
 
     package init(_ facts: Facts, _ calendar: WorkCalendar, _ question: Question) {
       self.question = question
@@ -53,13 +59,12 @@ package struct Preview: Sendable {
   package init(_ parent: UnitCode, kind: UnitKind, before: Side, after: Side) {
     self.before = before
     self.after = after
-    let earlier = Dictionary(
-      uniqueKeysWithValues: before.scorer.rank(parent, kind: kind, before.question).map { ($0.score.unit.code, $0) })
+    let earlier = Dictionary(uniqueKeysWithValues: before.ranked(parent, kind).map { ($0.score.unit.code, $0) })
     let hasSameDays = before.engine.calendar.differences(from: after.engine.calendar).isEmpty
-    units = after.scorer.rank(parent, kind: kind, after.question).compactMap { ranked in
-      guard let was = earlier[ranked.score.unit.code] else { return nil }
+    units = after.ranked(parent, kind).compactMap { place, score in
+      guard let (formerPlace, former) = earlier[score.unit.code] else { return nil }
       return UnitShift(
-        before: was, after: ranked, indicators: Self.shifts(was.score, ranked.score, before, after, hasSameDays))
+        before: formerPlace, after: place, indicators: Self.shifts(former, score, before, after, hasSameDays))
     }
   }
 

@@ -19,7 +19,7 @@ import Testing
     let (scorer, rows) = try Self.province()
     #expect(rows.count == 149)
     let question = try Golden.question("2026-01-01", "2026-12-31", source: .published)
-    let all = Ranking.rank(rows.compactMap { scorer.score(UnitCode($0["code"] ?? ""), question) })
+    let all = Ranking.rank(rows.compactMap { scorer.score(UnitCode($0["code"] ?? ""), question)?.points })
     #expect(all.count == 149)
     let groups = [UnitKind.commune, .agency].flatMap { scorer.rank(UnitCode("H21"), kind: $0, question) }
     #expect(groups.count == 149)
@@ -36,7 +36,7 @@ import Testing
   @Test func `ties share an interval`() throws {
     let (scorer, rows) = try Self.province()
     let question = try Golden.question("2026-01-01", "2026-12-31", source: .published)
-    let all = Ranking.rank(rows.compactMap { scorer.score(UnitCode($0["code"] ?? ""), question) })
+    let all = Ranking.rank(rows.compactMap { scorer.score(UnitCode($0["code"] ?? ""), question)?.points })
     let byTotal = Dictionary(grouping: all, by: \.score.total)
     #expect(byTotal.values.count { $0.count > 1 } == 14)
     for tied in byTotal.values {

@@ -15,6 +15,8 @@ struct EngineBench {
   let rounds: Int
   /// Where the peers find the same data and the counts to compare with; nil when only the engine is measured.
   let folder: String?
+  /// Only measurements whose name has this; nil measures everything.
+  let only: String?
 
   func run() throws {
     var engine = ScanEngine(FactColumns(country.registers), calendar: calendar)
@@ -112,6 +114,7 @@ struct EngineBench {
   }
 
   func measure(_ name: String, _ rounds: Int, _ body: (Int) -> Int) {
+    if let only, !name.contains(only) { return }
     var times: [Double] = []
     var sum = 0
     for round in 0..<rounds {
@@ -120,6 +123,11 @@ struct EngineBench {
       times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1000)
     }
     report(name, times, sum)
+    guard rounds >= 2 * Self.windows.count else { return }
+    let best = Self.windows.indices.map { window in
+      Swift.stride(from: window, to: rounds, by: Self.windows.count).map { times[$0] }.min() ?? 0
+    }
+    print("  best by window:", best.map { String(format: "%.1f", $0) }.joined(separator: "  "))
   }
 
   private func report(_ name: String, _ unsorted: [Double], _ sum: Int = 0) {

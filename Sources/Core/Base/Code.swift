@@ -22,5 +22,6 @@ package typealias ProcedureCode = Code<ProcedureKindOfCode>
 /// True if `a` sorts before `b` by Unicode scalar values. Swift's `<` compares canonical forms, which differs
 /// from the portal for decomposed text; after NFC this is the order the portal's lists show.
 package func codePointOrder(_ a: String, _ b: String) -> Bool {
-  a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
+  // UTF-8 keeps the order of scalar values.
+  a.utf8.lexicographicallyPrecedes(b.utf8)
 }

@@ -46,12 +46,8 @@ struct IndicatorMaker {
     _ coverage: Percent, marks: [String] = [], unnamed: Int = 0, inheritedFrom: UnitCode? = nil,
     publishedAsOf: Instant? = nil
   ) -> IndicatorScore {
+    let score = points(numerator, denominator, factor: factor)
     guard denominator > 0 else {
-      let score =
-        switch rule.empty.score {
-        case .max: max
-        case .points(let points): points
-        }
       return make(
         numerator, denominator, ratio: nil, score: score, exact: .points(score),
         state: isNotApplicable(denominator) ? .notApplicable : .noData, origin: origin, coverage: coverage,
@@ -62,9 +58,23 @@ struct IndicatorMaker {
     let state: State = coverage == .none ? .noData : numerator == 0 ? .zero : .value
     return make(
       numerator, denominator, ratio: ratio.shown(rule.scoreFrom, rounding),
-      score: rule.curve.score(ratio, max: max, from: rule.scoreFrom, rounding: rounding),
+      score: score,
       exact: .ratio(ratio, rule.curve, max), state: state, origin: origin, coverage: coverage,
       marks: marks, unnamed: unnamed, inheritedFrom: inheritedFrom, publishedAsOf: publishedAsOf)
+  }
+
+  /// The score of counts alone.
+  func points(_ numerator: Int, _ denominator: Int, factor: CountedRatio.Factor?) -> Points {
+    if case .constant(let points) = rule.curve { return points }
+    guard denominator > 0 else {
+      return switch rule.empty.score {
+      case .max: max
+      case .points(let points): points
+      }
+    }
+    return rule.curve.score(
+      CountedRatio(numerator: numerator, denominator: denominator, factor: factor), max: max, from: rule.scoreFrom,
+      rounding: rounding)
   }
 
   private func isNotApplicable(_ denominator: Int) -> Bool {

@@ -16,7 +16,7 @@ package struct RankInterval: Hashable, Sendable {
 
 /// One row of a ranking.
 package struct RankedUnit: Sendable {
-  package let score: UnitScore
+  package let score: UnitPoints
   package let rank: RankInterval
   /// The place without ties, as the portal's lists show it: total descending, then name by code point.
   package let portalRank: Int
@@ -31,11 +31,10 @@ extension Scorer {
   /// Kind, name and place in the tree are those of a unit's last row; validity only decides who is listed.
   package func rank(_ parent: UnitCode, kind: UnitKind, _ question: Question) -> [RankedUnit] {
     let register = engine.facts.units
-    let listed = register.subtree(parent)
-      .filter { register.unit($0)?.kind == kind && register.unit($0, on: question.window.lastDay) != nil }
-      .filter { question.source != .published || hasFigures($0, question) }
-    let scores = scores(listed, question)
-    return Ranking.rank(scores) { code in
+    let listed = register.subtree(parent).compactMap { register.unit($0) }
+      .filter { $0.kind == kind && register.unit($0.code, on: question.window.lastDay) != nil }
+      .filter { question.source != .published || hasFigures($0.code, question) }
+    return Ranking.rank(points(listed, question)) { code in
       PublishedFigures(
         engine.facts.published[code] ?? [], period: question.window.period, notAfter: question.publishedBy
       ).total?.rank
@@ -68,8 +67,8 @@ package struct RankKey: Comparable, Sendable {
 }
 
 package enum Ranking {
-  /// Ranks scores of one question. `importedRank` looks up the portal's own place.
-  package static func rank(_ scores: [UnitScore], importedRank: (UnitCode) -> Int? = { _ in nil }) -> [RankedUnit] {
+  /// Ranks the points of one question. `importedRank` looks up the portal's own place.
+  package static func rank(_ scores: [UnitPoints], importedRank: (UnitCode) -> Int? = { _ in nil }) -> [RankedUnit] {
     let totals = intervals(scores.map { RankKey($0.total) })
     let portalOrder = scores.indices.sorted { a, b in
       scores[a].total != scores[b].total
@@ -82,8 +81,8 @@ package enum Ranking {
     for (place, index) in portalOrder.enumerated() { portalRank[index] = place + 1 }
     var blockRanks = [[RankInterval]](repeating: [], count: scores.count)
     // Scores of one question have the same blocks.
-    for block in (scores.first?.blocks ?? []).indices {
-      let intervals = intervals(scores.map { RankKey($0.blocks[block].score, then: $0.total) })
+    for block in (scores.first?.blockPoints ?? []).indices {
+      let intervals = intervals(scores.map { RankKey($0.blockPoints[block], then: $0.total) })
       for (index, interval) in intervals.enumerated() { blockRanks[index].append(interval) }
     }
     return scores.indices.map { index in

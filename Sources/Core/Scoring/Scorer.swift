@@ -43,7 +43,7 @@ private struct Tallies {
 /// Turns counts into scores by the pack.
 package struct Scorer: Sendable {
   /// What counts.
-  private let counting: any CountingEngine
+  let counting: any CountingEngine
   /// What names the records behind the counts. Its facts hold at least the registers and the published figures; dossiers
   /// only of the units that were opened.
   package let engine: ObviousEngine

@@ -126,7 +126,8 @@ package struct FactColumns: Sendable {
   }
 
   private mutating func setServices(_ unit: UnitCode, _ services: [Service]) {
-    let rows = services.map { ServiceRow($0, procedure: number($0.procedure)) }
+    // In the order of numbers, so that a scan goes through its tables from one end to the other.
+    let rows = services.map { ServiceRow($0, procedure: number($0.procedure)) }.sorted { $0.procedure < $1.procedure }
     change(unit) { columns in columns.services = rows }
   }
 

@@ -11,6 +11,7 @@ struct CountingPlan: Sendable {
   /// "A dossier like this exists of the procedure", one bit of the procedure's marks.
   let dossierMarks: [Condition]
   let serviceMarks: [ServiceMark]
+  let procedureRules: [ProcedureRule]
   /// Service marks that rows of units below count for.
   let subtreeMarks: UInt64
   /// A rule on dossiers asks about their procedure.
@@ -20,7 +21,8 @@ struct CountingPlan: Sendable {
   enum Indicator: Sendable {
     case dossiers(RecordRule, againstNationalReport: Bool)
     case petitions(RecordRule)
-    case procedures(ProcedureRule)
+    /// The place among the procedure rules.
+    case procedures(Int)
     /// `known`: bits, by column id, of the columns that must be known.
     case announcements(AnnouncementMeasure, known: UInt64)
     case constant
@@ -33,6 +35,7 @@ struct CountingPlan: Sendable {
     petitionLanes = compiler.petitionLanes
     dossierMarks = compiler.dossierMarks
     serviceMarks = compiler.serviceMarks
+    procedureRules = compiler.procedureRules
     subtreeMarks = serviceMarks.indices.reduce(0) { compiler.serviceMarks[$1].isOwn ? $0 : $0 | 1 << UInt64($1) }
     readsProcedures = (dossierLanes + dossierMarks).contains { $0.reads(StateWord.procedureBits) }
   }
@@ -107,6 +110,7 @@ private struct PlanCompiler {
   var petitionLanes: [Condition] = []
   var dossierMarks: [Condition] = []
   var serviceMarks: [ServiceMark] = []
+  var procedureRules: [ProcedureRule] = []
 
   mutating func compile(_ rule: IndicatorRule) -> CountingPlan.Indicator {
     switch rule.measure {
@@ -115,7 +119,9 @@ private struct PlanCompiler {
     case .records(let measure):
       return .dossiers(
         record(measure, rule.deciding, .dossier, &dossierLanes), againstNationalReport: measure.againstNationalReport)
-    case .procedures(let measure): return .procedures(procedures(measure, rule.deciding))
+    case .procedures(let measure):
+      procedureRules.append(procedures(measure, rule.deciding))
+      return .procedures(procedureRules.count - 1)
     case .announcements(let measure):
       let columns = rule.deciding.compactMap { Schema.of(.announcement).column(named: $0.rawValue) }
       return .announcements(measure, known: columns.reduce(0) { $0 | 1 << UInt64($1.id) })

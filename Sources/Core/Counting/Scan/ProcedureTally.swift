@@ -1,73 +1,42 @@
 internal import Base
 
 extension ProcedureRule {
-  /// The counts of the rule over the procedures found in a subtree. `knowsDossiers` says that the store holds dossiers at
-  /// all, so that having none of a procedure is knowledge.
-  func tally(_ found: [ProcedureMarks.Found], knowsDossiers: Bool) -> Tally {
-    switch (base, joinsDossiers) {
-    case (.services(let seen, let counted, let open), true):
-      tally(found, absenceIsKnown: knowsDossiers) { procedure in
-        let isCounted = procedure.services & counted != 0
-        return Candidate(
-          isSeen: procedure.services & seen != 0, isCounted: isCounted,
-          isDetermined: isCounted || procedure.services & open == 0, joined: procedure.dossiers)
-      }
-    case (.services(let seen, let counted, let open), false):
-      tally(found, absenceIsKnown: false) { procedure in
-        let isCounted = procedure.services & counted != 0
-        return Candidate(
-          isSeen: procedure.services & seen != 0, isCounted: isCounted,
-          isDetermined: isCounted || procedure.services & open == 0, joined: procedure.services)
-      }
-    case (.dossiers(let seen, let filter, let known), true):
-      tally(found, absenceIsKnown: knowsDossiers) { procedure in
-        let isSeen = procedure.dossiers & seen != 0
-        return Candidate(
-          isSeen: isSeen, isCounted: isSeen && filter.holds(procedure.kind), isDetermined: known.holds(procedure.kind),
-          joined: procedure.dossiers)
-      }
-    case (.dossiers(let seen, let filter, let known), false):
-      tally(found, absenceIsKnown: false) { procedure in
-        let isSeen = procedure.dossiers & seen != 0
-        return Candidate(
-          isSeen: isSeen, isCounted: isSeen && filter.holds(procedure.kind), isDetermined: known.holds(procedure.kind),
-          joined: procedure.services)
-      }
-    }
-  }
+  /// What a procedure may count for, one bit each in this order: seen, counted, achieved, known, undetermined.
+  static let laneCount = 5
 
-  /// What the rule says of one procedure, before its joined records are asked.
-  private struct Candidate {
+  /// What one procedure counts for. `knowsDossiers`: having no dossier of a procedure is knowledge.
+  func lanes(of found: ProcedureFound, knowsDossiers: Bool) -> UInt64 {
     let isSeen: Bool
     let isCounted: Bool
-    /// No unknown field might change whether it is counted.
+    // No unknown field might change whether it is counted.
     let isDetermined: Bool
-    /// The marks of its joined records.
-    let joined: UInt64
+    switch base {
+    case .services(let seen, let counted, let open):
+      isSeen = found.services & seen != 0
+      isCounted = found.services & counted != 0
+      isDetermined = isCounted || found.services & open == 0
+    case .dossiers(let seen, let filter, let known):
+      isSeen = found.dossiers & seen != 0
+      isCounted = isSeen && filter.holds(found.kind)
+      isDetermined = known.holds(found.kind)
+    }
+    let records = joinsDossiers ? found.dossiers : found.services
+    let isStated = records & joined.stated != 0 || joinsDossiers && knowsDossiers && records & joined.seen == 0
+    let lanes = [
+      isSeen, isCounted, isCounted && records & joined.achieved != 0, isCounted && isDetermined && isStated,
+      isSeen && !isCounted && !isDetermined,
+    ]
+    return lanes.enumerated().reduce(0) { $1.element ? $0 | 1 << UInt64($1.offset) : $0 }
   }
 
-  /// One loop without branches: there are some hundred procedures a unit, and many units.
-  @inline(__always)
-  private func tally(
-    _ found: [ProcedureMarks.Found], absenceIsKnown: Bool, _ candidate: (ProcedureMarks.Found) -> Candidate
-  ) -> Tally {
-    var (seen, counted, achieved, known, undetermined) = (0, 0, 0, 0, 0)
-    for procedure in found {
-      let candidate = candidate(procedure)
-      let isAchieved = candidate.joined & joined.achieved != 0
-      let isKnown = (candidate.joined & joined.stated != 0) || (absenceIsKnown && candidate.joined & joined.seen == 0)
-      seen &+= candidate.isSeen ? 1 : 0
-      counted &+= candidate.isCounted ? 1 : 0
-      achieved &+= candidate.isCounted && isAchieved ? 1 : 0
-      known &+= candidate.isCounted && candidate.isDetermined && isKnown ? 1 : 0
-      undetermined &+= candidate.isSeen && !candidate.isCounted && !candidate.isDetermined ? 1 : 0
-    }
+  /// The counts of the rule whose lanes start at `first`.
+  static func tally(_ lanes: [Int], from first: Int) -> Tally {
     var tally = Tally()
-    tally.sawAny = seen > 0
-    tally.denominator = counted
-    tally.numerator = achieved
-    tally.known = known
-    tally.undetermined = undetermined
+    tally.sawAny = lanes[first] > 0
+    tally.denominator = lanes[first + 1]
+    tally.numerator = lanes[first + 2]
+    tally.known = lanes[first + 3]
+    tally.undetermined = lanes[first + 4]
     return tally
   }
 }

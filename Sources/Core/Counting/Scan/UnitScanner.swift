@@ -12,6 +12,7 @@ struct UnitScanner: Sendable {
   /// Petitions by lane of the plan.
   private var petitions: [Int]
   private var marks = ProcedureMarks()
+  private var procedures: ProcedureScan
   /// What units below a province inherit, by the province's number; of one question.
   private var inherited: [UInt32: [Tally]] = [:]
   /// Rules that inherit something else than announcements make the whole province be counted.
@@ -22,6 +23,7 @@ struct UnitScanner: Sendable {
     plan = CountingPlan(pack)
     memo = StateMemo(plan)
     dossiers = DossierScan(plan)
+    procedures = ProcedureScan(plan)
     petitions = Array(repeating: 0, count: plan.petitionLanes.count)
     inheritsMore = pack.contains { rule in
       if case .announcements = rule.measure { return false }
@@ -34,6 +36,7 @@ struct UnitScanner: Sendable {
     _ columns: borrowing FactColumns, _ calendar: WorkCalendar, _ units: [UnitCode], _ window: Window
   ) -> [[Tally]] {
     inherited.removeAll(keepingCapacity: true)
+    dossiers.prepare(columns)
     return units.map { unit in
       guard let number = columns.unitNumbers.number(of: unit) else { return pack.map { _ in Tally() } }
       return tallies(columns, calendar, number, window)
@@ -68,7 +71,6 @@ struct UnitScanner: Sendable {
     if !onlyAnnouncements { scan(columns, unit, window) }
     let isBelowProvince = columns.tree.province(above: unit) != nil
     let announcements = AnnouncementScan(calendar: calendar, window: window)
-    let procedures = onlyAnnouncements ? [] : marks.found(words: columns.procedureWords)
     return pack.indices.map { index in
       switch plan.indicators[index] {
       case .announcements(let measure, let known):
@@ -82,7 +84,7 @@ struct UnitScanner: Sendable {
       case .dossiers(let rule, _): return rule.tally(dossiers.lanes)
       case .petitions(let rule): return rule.tally(petitions)
       case .procedures(let rule):
-        return rule.tally(procedures, knowsDossiers: columns.dossiers > 0)
+        return ProcedureRule.tally(procedures.lanes, from: rule * ProcedureRule.laneCount)
       case .constant: return Tally()
       }
     }
@@ -91,17 +93,25 @@ struct UnitScanner: Sendable {
   /// Scans dossiers, petitions and services of the subtree.
   private mutating func scan(_ columns: borrowing FactColumns, _ unit: UInt32, _ window: Window) {
     dossiers.reset()
-    marks.reset(procedures: columns.procedures.count)
+    marks.prepare(procedures: columns.procedures.count)
     for lane in petitions.indices { petitions[lane] = 0 }
     let (start, end) = (Tick(window.start).value, Tick(window.end).value)
     let lastDay = window.lastDay.number
+    let units = columns.byUnit.span
     for owner in columns.tree.subtree(of: unit) {
-      for block in columns.byUnit[Int(owner)].blocks {
-        dossiers.add(block, of: columns, from: start, to: end, &memo, &marks)
-      }
-      scanPetitions(columns.byUnit[Int(owner)].petitions, start, end)
-      scanServices(columns.byUnit[Int(owner)].services, columns, isOwn: owner == unit, on: lastDay)
+      scan(units[Int(owner)], columns, isOwn: owner == unit, from: start, to: end, on: lastDay)
     }
+    procedures.count(&marks, columns)
+  }
+
+  private mutating func scan(
+    _ unit: borrowing UnitColumns, _ columns: borrowing FactColumns, isOwn: Bool, from start: Int32, to end: Int32,
+    on lastDay: Int32
+  ) {
+    let blocks = unit.blocks.span
+    for index in blocks.indices { dossiers.add(blocks[index], of: columns, from: start, to: end, &marks) }
+    scanPetitions(unit.petitions, start, end)
+    scanServices(unit.services, columns, isOwn: isOwn, on: lastDay)
   }
 
   private mutating func scanPetitions(_ rows: [PetitionRow], _ start: Int32, _ end: Int32) {
@@ -115,10 +125,10 @@ struct UnitScanner: Sendable {
     _ rows: [ServiceRow], _ columns: borrowing FactColumns, isOwn: Bool, on day: Int32
   ) {
     let scope = isOwn ? UInt64.max : plan.subtreeMarks
-    for row in rows where row.from <= day && day <= row.to {
-      let found = memo.serviceMarks(row: row.word, procedure: columns.procedureWords[Int(row.procedure)]) & scope
-      if found != 0 { marks.mark(row.procedure, services: found) }
-    }
+    if marks.add(rows, on: day, memo, words: columns.procedureWords, scope: scope) { return }
+    memo.ask(rows, words: columns.procedureWords)
+    let isAsked = marks.add(rows, on: day, memo, words: columns.procedureWords, scope: scope)
+    assert(isAsked, "every row was asked")
   }
 }
 
