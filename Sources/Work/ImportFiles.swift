@@ -118,7 +118,7 @@ package struct ImportFiles<Log: FactLog> {
     summary.rows = reading.rows.count + reading.quarantined.count
     summary.quarantined = reading.quarantined.count
     draft.quarantined += reading.quarantined
-    for groups in RowGroups(reading, isAdmitted: isAdmitted).byKey {
+    for groups in RowGroups(reading, isAdmitted: isAdmitted, factKey: others.factKey).byKey {
       let digests = groups.map { Digest(sha256($0.statement.canonicalRow.utf8)) }
       // Among rows that wait, what is new depends on their order, so they are compared as a whole.
       let waits = groups.contains { !isAdmitted($0.statement) } || hasWaiting(groups[0].statement, ledger, isAdmitted)

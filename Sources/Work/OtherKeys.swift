@@ -12,6 +12,14 @@ struct OtherKeys {
     codes = Dictionary(grouping: admission.aliases.all, by: \.unit).mapValues { Array(Set($0.map(\.code))).sorted() }
   }
 
+  /// One key for a fact however its unit is named.
+  func factKey(_ statement: Statement) -> String {
+    guard !codes.isEmpty, let column = Schema.of(statement.kind).column(named: "unit"), column.isKey,
+      let text = statement.text(of: column.id), let unit = admission.unit(text, in: statement)
+    else { return statement.key }
+    return unit.text + statement.key.dropFirst(text.count)
+  }
+
   /// The keys under which the statement's fact may be known, its own left out.
   func keys(_ statement: Statement) -> [String] {
     guard !codes.isEmpty, let column = Schema.of(statement.kind).column(named: "unit"), column.isKey,

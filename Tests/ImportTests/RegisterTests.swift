@@ -4,6 +4,7 @@ import Foundation
 import Records
 import Rules
 import Scoring
+import TestKit
 import Testing
 import Work
 
@@ -75,8 +76,10 @@ import Work
       try desktop.take([path])
       #expect(try desktop.desk().facts.services[UnitCode("X1")]?.map(\.onlineLevel) == [level])
     }
-    let same = try desktop.take([try services("c", "older", "none")])
-    #expect(same.files.map(\.summary.unchanged) == [1])
+    // A third code is remembered once; then none of them says anything new.
+    let c = try services("c", "older", "none")
+    #expect(try desktop.take([c]).files.map(\.summary.updated) == [1])
+    for path in [c, b, c, b] { #expect(try desktop.take([path]).files.map(\.summary.unchanged) == [1]) }
   }
 
   @Test func `a table of dossiers with a code and a unit is not taken for aliases`() throws {
@@ -102,6 +105,43 @@ import Work
     #expect(
       procedure.name == "Một" && procedure.field == "Đất đai" && procedure.fee == true && procedure.statutoryDays == 10)
     #expect(procedure.validTo == Day(iso: "2026-01-31") && procedure.successor == ProcedureCode("1.2"))
+  }
+
+  @Test(arguments: 1...12)
+  func `a random reform: files in any order give the same facts, and once more changes nothing`(seed: UInt64) throws {
+    let world = ReformWorld(seed)
+    var chance = Chance(seed &* 31)
+    let kinds = Set(world.statements.map(\.kind)).sorted { $0.rawValue < $1.rawValue }
+    var all: [[String]] = []
+    for order in [kinds, kinds.shuffled(using: &chance)] {
+      let desktop = try Desktop()
+      let paths = try order.map { kind in try desktop.file("\(kind.fileStem).csv", csv(kind, world.statements)) }
+      for path in paths { try desktop.take([path]) }
+      let facts = try desktop.desk().facts
+      all.append(summary(facts))
+      for path in paths {
+        let again = try desktop.take([path])
+        #expect(again.files.allSatisfy { $0.summary.accepted + $0.summary.updated == 0 }, "seed \(seed) \(path)")
+      }
+      #expect(try summary(desktop.desk().facts) == all.last, "seed \(seed)")
+    }
+    #expect(all[0] == all[1], "seed \(seed)")
+    #expect(all[0] == summary(world.facts), "seed \(seed)")
+  }
+
+  private func csv(_ kind: FactKind, _ statements: [Statement]) -> String {
+    let columns = Schema.of(kind).columns
+    let rows = statements.filter { $0.kind == kind }.map { statement in
+      columns.map { statement.text(of: $0.id) ?? "" }.joined(separator: ",")
+    }
+    return ([columns.map(\.name).joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+  }
+
+  private func summary(_ facts: Facts) -> [String] {
+    facts.dossiers.values.joined().map { "\($0.code) \($0.unit) \($0.receivedUnit?.text ?? "")" }.sorted()
+      + facts.services.values.joined().map { "\($0)" }.sorted()
+      + facts.announcements.values.joined().map { "\($0)" }.sorted()
+      + Set(facts.waiting.map { "\($0)" }).sorted()
   }
 
   // MARK: the example

@@ -66,6 +66,9 @@ import Testing
     #expect(Self.home("C", before, on: after, received: "S1") == "S1")
     #expect(Self.home("C", before, on: after, received: "D") == "?C")
     #expect(Self.home("C", before, on: after, received: "C") == "?C")
+    // A counter that only came from one of the parts is a neighbour's.
+    #expect(Self.home("N", after, on: before, received: "F") == "?N")
+    #expect(Self.home("N", after, on: before, received: "L") == "?N")
     #expect(Self.home("C", before, on: after, office: "UBND xã S2") == "S2")
     #expect(Self.home("C", before, on: after, office: "Phòng Kinh tế") == "?C")
     #expect(Self.home("N", after, on: before, received: "A") == "A")

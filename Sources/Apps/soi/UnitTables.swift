@@ -40,6 +40,7 @@ enum UnitTables {
     let vi = language == .vi
     var table = TextTable(columns: [.init(vi ? "Ngày" : "Day"), .init(vi ? "Việc" : "What")])
     table.isSample = isSample
+    table.keepsLongCells = true
     let shown = day.map { day in history.rows.last { $0.isValid(on: day) } } ?? history.rows.last
     if let shown { table.title = ["\(shown.name) (\(shown.code.text))"] }
     if let day, shown == nil, let last = history.rows.last {

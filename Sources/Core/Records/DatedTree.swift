@@ -93,11 +93,8 @@ package struct DatedTree: Sendable {
   package func home(of unit: UnitCode, from day: Day?, received: UnitCode? = nil, office: String? = nil) -> UnitCode {
     let reach = succession.reach(of: unit, from: day, to: self.day)
     if let only = reach.only { return only }
-    if let received, received != unit, let counter = succession.reach(of: received, from: day, to: self.day).only,
-      reach.units.contains(counter)
-    {
-      return counter
-    }
+    // Only a counter that is one of the choices itself: people may hand in at any neighbour's.
+    if let received, received != unit, reach.units.contains(received) { return received }
     if let office {
       let key = nameKey(office)
       let named = reach.units.filter { code in
@@ -124,8 +121,8 @@ package struct DatedTree: Sendable {
   /// The last day of a unit's row in force on a day, when another unit took over after it.
   func end(of unit: UnitCode, from day: Day?) -> Day? {
     let dated = register.rows[unit] ?? []
-    return (dated.last { row in day.map { d in row.validFrom.map { $0 <= d } ?? true } ?? false } ?? dated.first)?
-      .validTo
+    let row = day.flatMap { day in dated.last { $0.validFrom.map { $0 <= day } ?? true } }
+    return (row ?? dated.first)?.validTo
   }
 }
 

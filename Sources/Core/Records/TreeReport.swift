@@ -3,7 +3,7 @@ package import Base
 /// What an answer on the units of another day has to say of itself: which day, and what could not be assigned.
 package struct TreeReport: Sendable {
   /// The undivided records of one unit that the asked unit has, or might have.
-  package struct Remainder: Hashable, Sendable {
+  package struct Remainder: Sendable {
     package let code: UnitCode
     package let of: OrgUnit
     package let candidates: [UnitCode]
@@ -23,11 +23,6 @@ package struct TreeReport: Sendable {
       self.petitions = petitions
       self.isCounted = isCounted
     }
-
-    package static func == (a: Remainder, b: Remainder) -> Bool {
-      (a.code, a.dossiers, a.petitions, a.isCounted) == (b.code, b.dossiers, b.petitions, b.isCounted)
-    }
-    package func hash(into hasher: inout Hasher) { hasher.combine(code) }
   }
 
   package let day: Day
