@@ -115,7 +115,7 @@ if !coreOnly {
       "ImportTests",
       [
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "Intake", "StoreSQLite",
-        "Work",
+        "Work", "TestKit",
       ], resources: [.copy("Workbooks")]),
     tests(
       "EngineTests",

@@ -19,6 +19,12 @@ package struct Desk: Sendable {
   package let moment: LogMoment
   /// Facts that wait for a unit or procedure to be registered, of any kind.
   package let waiting: [Facts.Waiting]
+  /// The units of another day the desk stands on; nil on the newest rows of every unit.
+  package let tree: DatedTree?
+  /// What cannot be shown on that day's units, by unit.
+  let leftOut: [UnitCode: Int]
+  /// The registers under the units' newest rows: what statements are admitted by.
+  let registers: Facts
   private let log: any FactLog
   package let scan: ScanEngine
 
@@ -42,6 +48,8 @@ package struct Desk: Sendable {
     self.log = log
     self.shelf = shelf
     self.moment = moment
+    self.registers = registers
+    (tree, leftOut) = (nil, [:])
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
     waiting = registers.waiting + loaded.waiting + (try Self.waitingRatings(log, moment, registers.admission))
@@ -52,12 +60,35 @@ package struct Desk: Sendable {
   private init(_ desk: Desk, opened facts: Facts) {
     log = desk.log
     shelf = desk.shelf
+    registers = desk.registers
+    (tree, leftOut) = (desk.tree, desk.leftOut)
     moment = desk.moment
     isSample = desk.isSample
     newestArrival = desk.newestArrival
     waiting = desk.waiting
     scan = desk.scan
     scorer = Scorer(ObviousEngine(facts: facts, calendar: desk.calendar), counting: desk.scan)
+  }
+
+  /// The same facts under the units as they stood on a day: the log is read anew, each dossier put where it belongs.
+  package func onTree(_ day: Day) throws(Failure) -> Desk { try Desk(self, on: DatedTree(registers.units, on: day)) }
+
+  private init(_ desk: Desk, on tree: DatedTree) throws(Failure) {
+    let head = try desk.log.head(desk.moment.version)
+    let moved = FactsOnTree(desk.registers, tree)
+    let loaded = try DeskColumns(desk.log, desk.moment, desk.registers, on: tree, moved.facts)
+    try Self.checkSame(desk.log, desk.moment, head)
+    log = desk.log
+    shelf = desk.shelf
+    registers = desk.registers
+    self.tree = tree
+    leftOut = moved.leftOut
+    moment = desk.moment
+    isSample = desk.isSample
+    newestArrival = desk.newestArrival
+    waiting = desk.waiting
+    scan = ScanEngine(loaded.columns, calendar: desk.calendar)
+    scorer = Scorer(ObviousEngine(facts: moved.facts, calendar: desk.calendar), counting: scan)
   }
 
   /// A log that is only appended to stays as it was at a moment; one that a backup took the place of does not.
@@ -85,7 +116,7 @@ package struct Desk: Sendable {
   package func advanced() throws(Failure) -> Desk? {
     let newest = LogMoment(version: try log.version())
     if newest == moment { return self }
-    guard moment.knownAt == nil, newest.version > moment.version,
+    guard moment.knownAt == nil, tree == nil, newest.version > moment.version,
       try log.changedKinds(from: moment, to: newest).isSubset(of: Facts.openedKinds)
     else { return nil }
     var loaded = DeskColumns(columns: scan.columns, waiting: waiting.filter { $0.kind != .rating })
@@ -97,6 +128,8 @@ package struct Desk: Sendable {
     let batches = try desk.log.batches(moment).filter { $0.retractedAt == nil }
     log = desk.log
     shelf = desk.shelf
+    registers = desk.registers
+    (tree, leftOut) = (nil, [:])
     self.moment = moment
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
@@ -108,8 +141,12 @@ package struct Desk: Sendable {
   /// The same desk with the records of a unit's subtree on it.
   package func opened(at unit: UnitCode) throws(Failure) -> Desk {
     let subtree = Set(facts.units.subtree(unit))
-    let admission = facts.admission
-    let texts = try log.unitTexts().filter { admission.unit($0).map(subtree.contains) ?? false }
+    let admission = registers.admission
+    let texts = try log.unitTexts().filter { text in
+      admission.units(meantBy: text).contains { code in
+        tree.map { !$0.places(of: code).isDisjoint(with: subtree) } ?? subtree.contains(code)
+      }
+    }
     return try opened(by: .units(texts, [.dossier, .rating]))
   }
 
@@ -127,7 +164,8 @@ package struct Desk: Sendable {
     var ledger = try log.ledger(selection, moment)
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()
     ledger.merge(try log.ledger(.keys(.step, codes), moment))
-    return Desk(self, opened: facts.opened(ledger))
+    let opened = registers.opened(ledger)
+    return Desk(self, opened: tree.map { FactsOnTree(opened, $0).facts } ?? opened)
   }
 
   /// The newest instant at which anything happened, as far as the records tell, not after `limit`.
@@ -209,6 +247,11 @@ package struct Desk: Sendable {
     let code = UnitCode(reference)
     if facts.units.contains(code) { return code }
     if let named = facts.units.code(named: reference) { return named }
+    let known = registers.admission.units(meantBy: reference)
+    if known.count == 1, let meant = known.first {
+      if facts.units.contains(meant) { return meant }
+      if let tree { throw notThere(meant, tree) }
+    }
     let folded = searchFolded(reference)
     let similar = facts.units.codes.compactMap { facts.units.unit($0) }
       .filter { searchFolded($0.name).contains(folded) || $0.code.text.hasPrefix(reference) }.prefix(5)

@@ -41,6 +41,19 @@ struct DeskColumns {
     self.waiting = waiting
   }
 
+  /// The whole log under the units of another day. `moved`: the registers there.
+  init(
+    _ log: any FactLog, _ moment: LogMoment, _ registers: Facts, on tree: DatedTree, _ moved: Facts
+  ) throws(Failure) {
+    var loader = FactColumns.Loader(FactColumns(moved))
+    var waiting: [Facts.Waiting] = []
+    let admission = registers.admission
+    try log.eachFact(.dossier, moment) { deliveries in
+      if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(tree.moved(dossier)) }
+    }
+    self.init(columns: loader.finish(), waiting: waiting)
+  }
+
   private init(whole log: some FactLog, _ moment: LogMoment, _ registers: Facts) throws(Failure) {
     var loader = FactColumns.Loader(FactColumns(registers))
     var waiting: [Facts.Waiting] = []

@@ -16,6 +16,8 @@ package struct ListedDossier: Sendable {
   package let dossier: Dossier
   package let procedure: Procedure?
   package let unit: OrgUnit?
+  /// Where it was handed in, when that is another unit than the one that resolves it.
+  package let receivedUnit: OrgUnit?
   /// Why it is late and since when, as far as the window goes.
   package let lateSince: Instant?
   package let lateReason: Dossier.LateReason?
@@ -31,8 +33,16 @@ extension Desk {
         let late = dossier.lateness.flatMap { $0.since <= window.end ? $0 : nil }
         return ListedDossier(
           dossier: dossier, procedure: facts.procedures[dossier.procedure], unit: facts.units.unit(dossier.unit),
-          lateSince: late?.since, lateReason: late?.reason)
+          receivedUnit: receivingUnit(of: dossier), lateSince: late?.since, lateReason: late?.reason)
       }
+  }
+
+  /// The unit a dossier was handed in at, when another one resolves it; a code nobody knows stands for its name.
+  func receivingUnit(of dossier: Dossier) -> OrgUnit? {
+    guard let code = dossier.receivedUnit else { return nil }
+    let place = tree.map { $0.home(of: code, from: dossier.receivedAt?.day) } ?? code
+    if place == dossier.unit { return nil }
+    return facts.units.unit(place) ?? registers.units.unit(code) ?? OrgUnit(code: code, name: code.text, kind: .office)
   }
 
   private func belongs(_ dossier: Dossier, _ selection: DossierSelection, _ window: Window) -> Bool {

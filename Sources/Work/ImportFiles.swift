@@ -68,15 +68,15 @@ package struct ImportFiles<Log: FactLog> {
       let isAlone = files.count { $0.kind == file.kind } == 1
       var reading = try file.read(context(admission, options), departments: departments, allowsPlain: isAlone)
       var plain = PlainImport(log, moment)
-      try plain.take(&reading, Facts(known.ledger, only: [.unit, .procedure]), into: &draft)
+      try plain.take(&reading, Facts(known.ledger, only: Facts.registers), into: &draft)
       plainFindings += plain.findings
-      try known.load(reading)
+      try known.load(reading, OtherKeys(admission))
       var summary = apply(reading, admission, to: &known.ledger, &draft)
       summary.rows += plain.accepted + plain.unchanged
       summary.accepted += plain.accepted
       summary.unchanged += plain.unchanged
       readings.append((reading, summary))
-      if [.unit, .procedure].contains(file.kind) { admission = Admission(known.ledger) }
+      if Facts.registers.contains(file.kind) { admission = Admission(known.ledger) }
       progress(index + 1, files.count, file.path)
     }
     for (reading, summary) in readings {
@@ -113,11 +113,12 @@ package struct ImportFiles<Log: FactLog> {
     _ reading: FileReading, _ admission: Admission, to ledger: inout Ledger, _ draft: inout BatchDraft
   ) -> FileSummary {
     let isAdmitted = { (statement: Statement) in admission.missing(statement) == nil }
+    let others = OtherKeys(admission)
     var summary = FileSummary(path: reading.path, kind: reading.kind.fileStem)
     summary.rows = reading.rows.count + reading.quarantined.count
     summary.quarantined = reading.quarantined.count
     draft.quarantined += reading.quarantined
-    for groups in RowGroups(reading, isAdmitted: isAdmitted).byKey {
+    for groups in RowGroups(reading, isAdmitted: isAdmitted, factKey: others.factKey).byKey {
       let digests = groups.map { Digest(sha256($0.statement.canonicalRow.utf8)) }
       // Among rows that wait, what is new depends on their order, so they are compared as a whole.
       let waits = groups.contains { !isAdmitted($0.statement) } || hasWaiting(groups[0].statement, ledger, isAdmitted)
@@ -129,7 +130,11 @@ package struct ImportFiles<Log: FactLog> {
         let effect: Ledger.Effect =
           if let repeated { .unchanged(by: repeated) } else if waits, group.statement.instant == nil {
             ledger.deliveries(of: reading.kind, key: group.statement.key).isEmpty ? .new : .updated
-          } else { ledger.effect(of: group.statement, digest: digest, isAdmitted: isAdmitted) }
+          } else {
+            ledger.effect(
+              of: group.statement, digest: digest, beside: others.deliveries(group.statement, in: ledger),
+              isAdmitted: isAdmitted)
+          }
         switch effect {
         case .new:
           summary.accepted += 1
@@ -162,13 +167,15 @@ package struct ImportFiles<Log: FactLog> {
 
   /// Rows that were kept but count nowhere until their unit or procedure arrives.
   private func waitingRows(_ reading: FileReading, _ admission: Admission) -> [QuarantinedRow] {
-    reading.rows.compactMap { row in
-      let statement = Statement(kind: reading.kind, stated: row.stated)
-      return admission.missing(statement).map { waiting in
-        QuarantinedRow(
-          file: reading.path, line: row.line, column: waiting.missing == .unit ? "unit" : "procedure",
-          value: waiting.named, reason: waiting.missing == .unit ? .unknownUnit : .unknownProcedureName)
-      }
+    let waiting = reading.rows.compactMap { row in
+      admission.missing(Statement(kind: reading.kind, stated: row.stated)).map { (line: row.line, missing: $0) }
+    }
+    let hints = admission.hints(for: Set(waiting.filter { $0.missing.missing == .unit }.map(\.missing.named)))
+    return waiting.map { line, missing in
+      let isUnit = missing.missing == .unit
+      return QuarantinedRow(
+        file: reading.path, line: line, column: isUnit ? "unit" : "procedure", value: missing.named,
+        reason: isUnit ? .unknownUnit : .unknownProcedureName, hint: isUnit ? hints[missing.named] : nil)
     }
   }
 }
@@ -189,8 +196,8 @@ extension Statement {
 }
 
 extension DataFile {
-  /// Registers come before what refers to them.
-  fileprivate var order: UInt8 { kind.rawValue }
+  /// Registers come before what refers to them: units, their aliases, procedures, everything else.
+  fileprivate var order: UInt8 { kind == .unitAlias ? 3 : 2 * kind.rawValue }
 }
 
 extension FileSummary {
@@ -209,7 +216,6 @@ extension FileSummary {
 extension Admission {
   /// By the registers as the ledger has them.
   init(_ ledger: Ledger) {
-    let facts = Facts(ledger, only: [.unit, .procedure])
-    self.init(units: facts.units, procedures: facts.procedures)
+    self = Facts(ledger, only: Facts.registers).admission
   }
 }

@@ -15,15 +15,16 @@ struct KnownFacts<Log: FactLog> {
   init(_ log: Log, _ moment: LogMoment) throws(Failure) {
     self.log = log
     self.moment = moment
-    before = try log.ledger(.kinds([.unit, .procedure]), moment)
+    before = try log.ledger(.kinds(Facts.registers), moment)
     ledger = before
   }
 
   /// Reads what is known of the facts of a file.
-  mutating func load(_ reading: FileReading) throws(Failure) {
+  mutating func load(_ reading: FileReading, _ others: OtherKeys) throws(Failure) {
     let kind = reading.kind
-    if kind == .unit || kind == .procedure { return }
-    let keys = Set(reading.rows.map { Statement(kind: kind, stated: $0.stated).key }).subtracting(loaded[kind] ?? [])
+    if Facts.registers.contains(kind) { return }
+    let statements = reading.rows.map { Statement(kind: kind, stated: $0.stated) }
+    let keys = Set(statements.map(\.key) + statements.flatMap { others.keys($0) }).subtracting(loaded[kind] ?? [])
     loaded[kind, default: []].formUnion(keys)
     var found = try log.ledger(.keys(kind, keys.sorted(by: codePointOrder)), moment)
     // Steps are found by their dossier, all together; only those of the file are asked for.

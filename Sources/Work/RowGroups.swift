@@ -35,7 +35,8 @@ struct RowGroups {
     return lists
   }
 
-  init(_ reading: FileReading, isAdmitted: (Statement) -> Bool) {
+  /// `factKey`: rows of equal fact keys are about one fact, also where their own keys differ.
+  init(_ reading: FileReading, isAdmitted: (Statement) -> Bool, factKey: (Statement) -> String) {
     var positions: [String: Int] = [:]
     var merged: [Int: ReadRow] = [:]
     for row in reading.rows {
@@ -44,8 +45,9 @@ struct RowGroups {
         add(alone: statement, &positions)
         continue
       }
-      guard let position = positions[statement.key] else {
-        positions[statement.key] = groups.count
+      let key = factKey(statement)
+      guard let position = positions[key] else {
+        positions[key] = groups.count
         merged[groups.count] = row
         groups.append(Group(statement: statement))
         continue

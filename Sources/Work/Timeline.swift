@@ -23,7 +23,11 @@ package struct Timeline: Sendable {
 
   package let dossier: Dossier
   package let procedure: Procedure?
+  /// The code in force when the dossier was received, when the dossier has another: its own was closed, or is a copy.
+  package let codeInForce: Procedure?
   package let unit: OrgUnit?
+  /// Where it was handed in, when another unit resolves it.
+  package let receivedUnit: OrgUnit?
   package let events: [Event]
   package let lateness: (since: Instant, reason: Dossier.LateReason)?
   /// The deadline the procedure's term would give; shown beside the promised one, never scored.
@@ -57,9 +61,13 @@ extension Desk {
     let computed = dossier.receivedAt.flatMap { received in
       procedure.flatMap { calendar.deadline(of: $0, received: received) }
     }
+    let codes = dossier.receivedAt.map { ProcedureCodes(facts.procedures, on: $0.day) }
+    let inForce = codes.flatMap { $0.current(dossier.procedure) }.flatMap { $0 == dossier.procedure ? nil : $0 }
     let order = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
     return Timeline(
-      dossier: dossier, procedure: procedure, unit: facts.units.unit(dossier.unit), events: order.map(\.element),
+      dossier: dossier, procedure: procedure, codeInForce: inForce.flatMap { facts.procedures[$0] },
+      unit: facts.units.unit(dossier.unit),
+      receivedUnit: receivingUnit(of: dossier), events: order.map(\.element),
       lateness: lateness, computedDue: computed,
       memberships: window.map { engine.memberships(of: dossier, window: $0, pack: pack) } ?? [])
   }

@@ -60,11 +60,13 @@ final class Desktop {
   }
 
   /// The desk with every record on it.
-  func desk(knownAt: Instant? = nil) throws -> Desk {
+  func desk(knownAt: Instant? = nil) throws -> Desk { try shutDesk(knownAt: knownAt).openedWhole() }
+
+  /// The desk as it comes, without dossiers.
+  func shutDesk(knownAt: Instant? = nil) throws -> Desk {
     try Desk(
       log: log, shelf: PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) }),
-      calendar: readCalendar(Packs.calendar), knownAt: knownAt
-    ).openedWhole()
+      calendar: readCalendar(Packs.calendar), knownAt: knownAt)
   }
 
   /// The score of a unit for a period given by name, as of its end.

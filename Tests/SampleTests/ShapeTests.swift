@@ -35,7 +35,7 @@ struct ShapeTests {
     for file in files { #expect(Array(file.rows) == Array(file.rows)) }
   }
 
-  @Test(arguments: FactKind.allCases) func `every row has the columns of the schema and cells of their type`(
+  @Test(arguments: Orders.kinds) func `every row has the columns of the schema and cells of their type`(
     kind: FactKind
   ) {
     let province = Standard.province
@@ -67,7 +67,7 @@ struct ShapeTests {
     }
   }
 
-  @Test(arguments: FactKind.allCases) func `keys are unique apart from the repeated dossiers`(kind: FactKind) {
+  @Test(arguments: Orders.kinds) func `keys are unique apart from the repeated dossiers`(kind: FactKind) {
     let province = Standard.province
     let columns = Schema.of(kind).columns
     var seen: Set<[String]> = []

@@ -34,7 +34,7 @@ struct Answering: Sendable {
   func choose(_ request: Request) throws -> Response {
     let asking = Asking(request)
     let unit = try asking.required("unit")
-    let rest = ["from", "to", "as_of", "source", "rules"].compactMap { name in
+    let rest = ["from", "to", "as_of", "source", "rules", "tree"].compactMap { name in
       asking.text(name).map { "\(name)=\($0.percentEncoded)" }
     }
     return Reply.redirect("/units/\(unit.percentEncoded)?" + rest.joined(separator: "&"))
@@ -44,16 +44,19 @@ struct Answering: Sendable {
     let named = code.percentDecoded ?? code
     if wantsJSON(request) { return try await score(request, code: named) }
     let asking = Asking(request)
-    let desk = try await keeper.current()
+    let tree = try asking.tree(now: now())
+    let desk = try await keeper.current(on: tree)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let code = try desk.unit(named)
     let opened = try desk.opened(at: code)
     guard let score = desk.scorer.score(code, question) else { throw HTTPError(.notFound) }
     let place = try await place(of: score, question, desk)
+    let stands = desk.treeReport(code, window: question.window)?.notes ?? []
     let page = UnitPage(
       score: score, published: published(code, question, desk), rank: place.rank, peers: place.peers,
       losses: opened.scorer.losses(of: score, question),
-      counts: opened.engine.counts(code, window: question.window, by: .field), notes: notes, isSample: desk.isSample,
+      counts: opened.engine.counts(code, window: question.window, by: .field), notes: notes + stands,
+      isSample: desk.isSample,
       units: listed(desk.facts.units), newestArrival: desk.newestArrival,
       quarantined: try await keeper.quarantined() + desk.waiting.count,
       asked: UnitPage.Asked(asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil))
@@ -75,7 +78,7 @@ struct Answering: Sendable {
     guard let parent = units.ancestor(of: score.unit.code, kind: .province) ?? score.unit.parent,
       units.contains(parent)
     else { return (nil, 0) }
-    let ranked = try await keeper.ranking(parent, kind: score.unit.kind, question)
+    let ranked = try await keeper.ranking(parent, kind: score.unit.kind, question, on: desk.tree?.day)
     return (ranked.first { $0.score.unit.code == score.unit.code }?.rank, ranked.count)
   }
 
@@ -94,17 +97,20 @@ struct Answering: Sendable {
 
   func score(_ request: Request, code: String? = nil) async throws -> Response {
     let asking = Asking(request)
-    let desk = try await keeper.current()
+    let tree = try asking.tree(now: now())
+    let desk = try await keeper.current(on: tree)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(try code ?? asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
     return Reply.json(
-      ScoreAnswer.json(score, knownAt: desk.moment.knownAt, notes: notes, isSample: desk.isSample, language: .vi))
+      ScoreAnswer.json(score, knownAt: desk.moment.knownAt, notes: notes, isSample: desk.isSample, language: .vi)
+        .on(desk.treeReport(unit, window: question.window)))
   }
 
   func rank(_ request: Request) async throws -> Response {
     let asking = Asking(request)
-    let desk = try await keeper.current()
+    let tree = try asking.tree(now: now())
+    let desk = try await keeper.current(on: tree)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let parent = try desk.unit(asking.required("parent"))
     guard let kind = UnitKind(rawValue: asking.text("kind") ?? "commune"), let unit = desk.facts.units.unit(parent)
@@ -112,14 +118,16 @@ struct Answering: Sendable {
       throw Failure(
         .usage, vi: "“kind” phải là commune, agency hoặc province.", en: "“kind” must be commune, agency or province.")
     }
-    let ranked = try await keeper.ranking(parent, kind: kind, question)
+    let ranked = try await keeper.ranking(parent, kind: kind, question, on: tree)
     return Reply.json(
-      RankAnswer.json(unit, kind: kind, ranked, question, notes: notes, isSample: desk.isSample, language: .vi))
+      RankAnswer.json(unit, kind: kind, ranked, question, notes: notes, isSample: desk.isSample, language: .vi)
+        .on(desk.treeReport(parent, window: question.window)))
   }
 
   private func losses(_ request: Request) async throws -> (UnitScore, [LossLine], [Sentence], Desk) {
     let asking = Asking(request)
-    let desk = try await keeper.current()
+    let tree = try asking.tree(now: now())
+    let desk = try await keeper.current(on: tree)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
@@ -134,7 +142,9 @@ struct Answering: Sendable {
 
   func explain(_ request: Request) async throws -> Response {
     let (score, lines, notes, desk) = try await losses(request)
-    return Reply.json(ExplainAnswer.json(score, lines, notes: notes, isSample: desk.isSample, language: .vi))
+    return Reply.json(
+      ExplainAnswer.json(score, lines, notes: notes, isSample: desk.isSample, language: .vi)
+        .on(desk.treeReport(score.unit.code, window: score.window)))
   }
 
   func explainCSV(_ request: Request) async throws -> Response {
@@ -160,16 +170,18 @@ struct Answering: Sendable {
 
   func counts(_ request: Request) async throws -> Response {
     let asking = Asking(request)
-    let desk = try await keeper.current()
+    let tree = try asking.tree(now: now())
+    let desk = try await keeper.current(on: tree)
     let window = try desk.window(asking.deskRequest(now: now()), now: now())
     let code = try desk.unit(asking.required("unit"))
     guard let key = CountKey(rawValue: asking.text("by") ?? "field"), let unit = desk.facts.units.unit(code) else {
       throw Failure(
-        .usage, vi: "“by” phải là field, office, officer, procedure, channel, system hoặc unit.",
-        en: "“by” must be field, office, officer, procedure, channel, system or unit.")
+        .usage, vi: "“by” phải là field, office, officer, procedure, channel, system, unit hoặc received_unit.",
+        en: "“by” must be field, office, officer, procedure, channel, system, unit or received_unit.")
     }
     let rows = try desk.opened(at: code).engine.counts(code, window: window, by: key)
-    return Reply.json(CountsAnswer.json(unit, window, by: key, rows, isSample: desk.isSample))
+    return Reply.json(
+      CountsAnswer.json(unit, window, by: key, rows, isSample: desk.isSample).on(desk.treeReport(code, window: window)))
   }
 }
 

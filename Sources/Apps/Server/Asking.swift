@@ -66,6 +66,9 @@ package struct Asking {
     return name
   }
 
+  /// Whose units the answer speaks of; nil: those of the newest rows.
+  func tree(now: Instant) throws(Failure) -> Day? { text("tree") == "now" ? now.day : try day("tree") }
+
   func day(_ name: String) throws(Failure) -> Day? {
     guard let text = text(name) else { return nil }
     if let day = Day(iso: text) { return day }

@@ -12,12 +12,16 @@ package actor DeskKeeper {
   /// What `rules` said when the desk was opened.
   private var openedUnder: Int?
   private var rankings: [String: [RankedUnit]] = [:]
+  /// Desks on the units of other days, made from `desk`.
+  private var trees: [Day: Desk] = [:]
   private let quarantine: @Sendable () throws(Failure) -> Int
   /// A number that changes with the rule packs and calendars of the store.
   private let rules: @Sendable () throws(Failure) -> Int
 
   /// Rankings kept at most; the oldest questions are forgotten all at once, which is simple and rare.
   private static let rankingsKept = 64
+  /// A desk on another tree holds all columns again: few are kept.
+  private static let treesKept = 2
 
   package init(
     open: @escaping @Sendable () throws(Failure) -> Desk, version: @escaping @Sendable () throws(Failure) -> Int,
@@ -43,15 +47,30 @@ package actor DeskKeeper {
   private func keep(_ fresh: Desk, _ ruled: Int) -> Desk {
     (desk, openedUnder) = (fresh, ruled)
     rankings = [:]
+    trees = [:]
     return fresh
   }
 
-  package func ranking(_ parent: UnitCode, kind: UnitKind, _ question: Question) throws(Failure) -> [RankedUnit] {
+  /// The facts as they are now under the units of a day; nil: of their newest rows.
+  package func current(on tree: Day?) throws(Failure) -> Desk {
     let desk = try current()
+    guard let tree else { return desk }
+    if let known = trees[tree] { return known }
+    let moved = try desk.onTree(tree)
+    if trees.count >= Self.treesKept { trees = [:] }
+    trees[tree] = moved
+    return moved
+  }
+
+  package func ranking(
+    _ parent: UnitCode, kind: UnitKind, _ question: Question, on tree: Day? = nil
+  ) throws(Failure) -> [RankedUnit] {
+    let desk = try current(on: tree)
     let window = question.window
     let key = [
       parent.text, kind.rawValue, window.period.from.iso, window.period.to.iso, window.end.isoLocal,
       question.source.rawValue, question.pack.name, question.rounding.rawValue, "\(question.publishedBy.seconds)",
+      tree?.iso ?? "",
     ].joined(separator: "|")
     if let known = rankings[key] { return known }
     let ranked = desk.scorer.rank(parent, kind: kind, question)

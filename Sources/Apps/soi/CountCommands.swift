@@ -15,19 +15,22 @@ struct CountsCommand: ParsableCommand {
 
   @OptionGroup var common: Common
   @OptionGroup var period: AskedPeriod
+  @OptionGroup var tree: AskedTree
   @Option(help: ArgumentHelp("Tính đến thời điểm · what had happened by", valueName: "INSTANT")) var asOf: String?
   @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
-  @Option(help: "field | office | officer | procedure | channel | system | unit") var by: CountKey = .field
+  @Option(help: "field | office | officer | procedure | channel | system | unit | received_unit") var by: CountKey =
+    .field
 
   func run() throws {
-    let desk = try common.desk()
+    let desk = try tree.desk(common)
     let window = try windowed(desk, period, asOf)
     let code = try desk.unit(unit)
     guard let unit = desk.facts.units.unit(code) else { return }
     let rows = try desk.opened(at: code).engine.counts(code, window: window, by: by)
+    let stands = desk.treeReport(code, window: window)
     common.put(
-      CountsAnswer.json(unit, window, by: by, rows, isSample: desk.isSample),
-      CountTables.counts(unit, window, by, rows, desk, common.lang))
+      CountsAnswer.json(unit, window, by: by, rows, isSample: desk.isSample).on(stands),
+      CountTables.counts(unit, window, by, rows, desk, common.lang).on(stands, common.lang))
   }
 }
 
@@ -44,17 +47,19 @@ struct MeasuresCommand: ParsableCommand {
 
   @OptionGroup var common: Common
   @OptionGroup var period: AskedPeriod
+  @OptionGroup var tree: AskedTree
   @Option(help: ArgumentHelp("Tính đến thời điểm · what had happened by", valueName: "INSTANT")) var asOf: String?
   @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
 
   func run() throws {
-    let desk = try common.desk()
+    let desk = try tree.desk(common)
     let window = try windowed(desk, period, asOf)
     let code = try desk.unit(unit)
     guard let unit = desk.facts.units.unit(code) else { return }
     let measures = try desk.opened(at: code).engine.trackedMeasures(code, window: window)
+    let stands = desk.treeReport(code, window: window)
     common.put(
-      CountsAnswer.json(unit, window, measures, isSample: desk.isSample),
-      CountTables.measures(unit, window, measures, isSample: desk.isSample, common.lang))
+      CountsAnswer.json(unit, window, measures, isSample: desk.isSample).on(stands),
+      CountTables.measures(unit, window, measures, isSample: desk.isSample, common.lang).on(stands, common.lang))
   }
 }

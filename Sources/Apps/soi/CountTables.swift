@@ -16,6 +16,7 @@ enum CountTables {
       .officer: Sentence(vi: "Cán bộ", en: "Officer"), .procedure: Sentence(vi: "Thủ tục", en: "Procedure"),
       .channel: Sentence(vi: "Kênh", en: "Channel"), .system: Sentence(vi: "Hệ thống", en: "System"),
       .unit: Sentence(vi: "Đơn vị", en: "Unit"),
+      .receivedUnit: Sentence(vi: "Nơi tiếp nhận", en: "Receiving unit"),
     ]
     let headings =
       vi
@@ -43,7 +44,7 @@ enum CountTables {
     switch by {
     case .channel: return Channel(rawValue: key)?.sentence.text(language) ?? key
     case .procedure: return desk.facts.procedures[ProcedureCode(key)].map { "\(key) \($0.name)" } ?? key
-    case .unit: return desk.facts.units.unit(UnitCode(key)).map { "\(key) \($0.name)" } ?? key
+    case .unit, .receivedUnit: return desk.facts.units.unit(UnitCode(key)).map { "\(key) \($0.name)" } ?? key
     default: return key
     }
   }

@@ -1,3 +1,4 @@
+internal import Answers
 internal import ArgumentParser
 internal import Base
 internal import Documents
@@ -49,6 +50,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var common: Common
   @OptionGroup var period: AskedPeriod
+  @OptionGroup var tree: AskedTree
   @Option(help: ArgumentHelp("Tính đến thời điểm · what had happened by", valueName: "INSTANT")) var asOf: String?
   @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
   @Option(help: "late | refused | withdrawn | stopped | supplemented | open | open_late | not_synced | all")
@@ -56,7 +58,7 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Ghi ra tệp Excel · write a workbook", valueName: "FILE.xlsx")) var xlsx: String?
 
   func run() throws {
-    let desk = try common.desk()
+    let desk = try tree.desk(common)
     let window = try windowed(desk, period, asOf)
     let code = try desk.unit(unit)
     guard let unit = desk.facts.units.unit(code) else { return }
@@ -65,8 +67,8 @@ struct ListCommand: ParsableCommand {
     if let xlsx {
       let rows = listed.map {
         DossierSheet.Row(
-          dossier: $0.dossier, procedure: $0.procedure, unit: $0.unit, lateSince: $0.lateSince,
-          lateReason: $0.lateReason)
+          dossier: $0.dossier, procedure: $0.procedure, unit: $0.unit, receivedUnit: $0.receivedUnit,
+          lateSince: $0.lateSince, lateReason: $0.lateReason)
       }
       try writeWorkbook(
         [DossierSheet.sheet(title: title, unit: unit, window: window, rows: rows, isSample: desk.isSample)], to: xlsx)
@@ -77,8 +79,9 @@ struct ListCommand: ParsableCommand {
       }
       return
     }
+    let stands = desk.treeReport(code, window: window)
     common.put(
-      TimelineTables.listJSON(listed, kind, unit, window, isSample: desk.isSample),
-      TimelineTables.list(listed, title, unit, window, isSample: desk.isSample, common.lang))
+      TimelineTables.listJSON(listed, kind, unit, window, isSample: desk.isSample).on(stands),
+      TimelineTables.list(listed, title, unit, window, isSample: desk.isSample, common.lang).on(stands, common.lang))
   }
 }

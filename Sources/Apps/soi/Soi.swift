@@ -16,6 +16,7 @@ struct Soi: AsyncParsableCommand {
       CountsCommand.self, MeasuresCommand.self, ListCommand.self, FindingsCommand.self, BatchesCommand.self,
       RetractCommand.self, DueCommand.self, RulesCommand.self, CalendarCommand.self, ServeCommand.self,
       SimulateCommand.self, SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
-      EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self,
+      EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self, UnitsCommand.self,
+      ProceduresCommand.self,
     ])
 }

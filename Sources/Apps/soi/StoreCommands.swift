@@ -117,9 +117,10 @@ struct FindingsCommand: ParsableCommand {
     let quarantine = unit == nil ? try log.quarantine(desk.moment) : []
     let waiting = unit == nil ? desk.waiting : []
     let priced = try price(findings, desk)
+    let hints = desk.facts.admission.hints(for: Set(waiting.filter { $0.missing == .unit }.map(\.named)))
     common.put(
-      StoreTables.findingsJSON(priced, quarantine, waiting, common.lang),
-      StoreTables.findings(priced, quarantine, waiting, common.lang))
+      StoreTables.findingsJSON(priced, quarantine, waiting, hints: hints, common.lang),
+      StoreTables.findings(priced, quarantine, waiting, hints: hints, common.lang))
   }
 
   /// What is at stake with each, in the asked period, or in the year of the newest record.

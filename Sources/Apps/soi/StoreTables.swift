@@ -47,7 +47,7 @@ enum StoreTables {
       table.notes += report.quarantine.prefix(20).map { row in
         let at = vi ? "dòng \(row.line)" : "line \(row.line)"
         let value = row.value.isEmpty ? "" : " “\(row.value)”"
-        return "  \(row.file) \(at), \(row.column)\(value): \(row.reason.sentence.text(language))"
+        return "  \(row.file) \(at), \(row.column)\(value): \(row.sentence.text(language))"
       }
       if report.quarantine.count > 20 {
         table.notes.append(vi ? "  … xem hết: soi findings" : "  … all of them: soi findings")
@@ -140,7 +140,8 @@ enum StoreTables {
   }
 
   static func findings(
-    _ findings: [PricedFinding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting], _ language: Language
+    _ findings: [PricedFinding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting],
+    hints: [String: Admission.Hint], _ language: Language
   ) -> TextTable {
     let vi = language == .vi
     var table = TextTable(
@@ -160,7 +161,8 @@ enum StoreTables {
     table.rows += waiting.map { item in
       let reason: QuarantinedRow.Reason = item.missing == .unit ? .unknownUnit : .unknownProcedureName
       return [
-        "", item.key.replacing(Statement.separator, with: " "), "“\(item.named)”", "", reason.sentence.text(language),
+        "", item.key.replacing(Statement.separator, with: " "), "“\(item.named)”", "",
+        reason.sentence(hints[item.named], item.named).text(language),
       ]
     }
     let byKind = Dictionary(grouping: findings, by: \.finding.kind)
@@ -180,12 +182,14 @@ enum StoreTables {
   }
 
   static func findingsJSON(
-    _ findings: [PricedFinding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting], _ language: Language
+    _ findings: [PricedFinding], _ quarantine: [QuarantinedRow], _ waiting: [Facts.Waiting],
+    hints: [String: Admission.Hint], _ language: Language
   ) -> JSON {
     [
       "findings": .array(findings.map { ImportAnswer.finding($0.finding, points: $0.points, language) }),
       "quarantine": .array(
-        quarantine.map { ImportAnswer.row($0, language) } + waiting.map { ImportAnswer.waiting($0, language) }),
+        quarantine.map { ImportAnswer.row($0, language) }
+          + waiting.map { ImportAnswer.waiting($0, hint: hints[$0.named], language) }),
     ]
   }
 }

@@ -20,11 +20,14 @@ struct TextTable {
   /// The rows are of made-up data: said in the title for eyes, in a column of its own in CSV.
   var isSample = false
 
+  /// Cells are sentences: none is cut.
+  var keepsLongCells = false
+
   /// Longer cells are cut for eyes, never in CSV.
   private static let widest = 64
 
   func text() -> String {
-    let cut = rows.map { $0.map(Self.cut) }
+    let cut = keepsLongCells ? rows : rows.map { $0.map(Self.cut) }
     let widths = columns.indices.map { index in
       max(columns[index].heading.count, cut.map { index < $0.count ? $0[index].count : 0 }.max() ?? 0)
     }

@@ -19,6 +19,9 @@ enum TimelineTables {
       timeline.dossier.code, timeline.procedure?.name ?? timeline.dossier.procedure.text,
       timeline.unit.map { "\($0.name) (\($0.code.text))" } ?? timeline.dossier.unit.text,
     ]
+    if let unit = timeline.receivedUnit {
+      table.title.append((vi ? "Tiếp nhận tại: " : "Received at: ") + "\(unit.name) (\(unit.code.text))")
+    }
     table.isSample = isSample
     if isSample { table.title.append(vi ? "DỮ LIỆU MẪU" : "SAMPLE DATA") }
     table.rows = timeline.events.map { event in
@@ -26,6 +29,13 @@ enum TimelineTables {
         event.at.vietnamesePadded, DossierWords.event(event.kind).text(language), detail(event, language),
         event.workingDay.map(String.init) ?? "",
       ]
+    }
+    if let procedure = timeline.codeInForce {
+      table.notes.append(
+        vi
+          ? "Ngày tiếp nhận, mã \(timeline.dossier.procedure.text) không còn hiệu lực hoặc là bản sao; mã hiện hành: \(procedure.code.text) \(procedure.name)."
+          : "On reception the code \(timeline.dossier.procedure.text) was closed or is a copy; in force: \(procedure.code.text) \(procedure.name)."
+      )
     }
     if let computed = timeline.computedDue {
       table.notes.append(
@@ -64,7 +74,9 @@ enum TimelineTables {
   static func json(_ timeline: Timeline, _ window: Window?, _ pack: RulePack) -> JSON {
     [
       "code": .string(timeline.dossier.code), "unit": .string(timeline.dossier.unit.text),
+      "received_unit": timeline.dossier.receivedUnit.map { .string($0.text) } ?? .null,
       "procedure": .string(timeline.dossier.procedure.text),
+      "procedure_in_force": timeline.codeInForce.map { .string($0.code.text) } ?? .null,
       "procedure_name": timeline.procedure.map { .string($0.name) } ?? .null,
       "events": .array(
         timeline.events.map {
@@ -110,6 +122,12 @@ enum TimelineTables {
         item.dossier.hasEnded(by: window.end) ? item.dossier.endedAt?.vietnamesePadded ?? "" : "",
       ]
     }
+    if listed.contains(where: { $0.receivedUnit != nil }) {
+      table.columns += [.init(vi ? "Giải quyết" : "Resolved by"), .init(vi ? "Tiếp nhận tại" : "Received at")]
+      for (index, item) in listed.enumerated() {
+        table.rows[index] += [item.unit?.name ?? item.dossier.unit.text, item.receivedUnit?.name ?? ""]
+      }
+    }
     table.notes = [vi ? "\(listed.count.vietnamese) hồ sơ" : "\(listed.count) dossiers"]
     return table
   }
@@ -126,6 +144,7 @@ enum TimelineTables {
         listed.map { item in
           [
             "code": .string(item.dossier.code), "unit": .string(item.dossier.unit.text),
+            "received_unit": item.dossier.receivedUnit.map { .string($0.text) } ?? .null,
             "procedure": .string(item.dossier.procedure.text),
             "field": item.procedure?.field.map { .string($0) } ?? .null,
             "office": item.dossier.office.map { .string($0) } ?? .null,

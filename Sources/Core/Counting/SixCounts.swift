@@ -70,6 +70,8 @@ package struct SixCounts: Hashable, Sendable {
 /// What the six counts are broken down by.
 package enum CountKey: String, Sendable, CaseIterable {
   case field, office, officer, procedure, channel, system, unit
+  /// Where it was handed in, which need not be the unit that resolves it.
+  case receivedUnit = "received_unit"
 }
 
 extension ObviousEngine {
@@ -93,6 +95,7 @@ extension ObviousEngine {
     case .channel: dossier.channel.rawValue
     case .system: dossier.system ?? ""
     case .unit: dossier.unit.text
+    case .receivedUnit: dossier.receivedUnit?.text ?? ""
     }
   }
 }

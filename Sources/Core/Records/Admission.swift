@@ -1,15 +1,17 @@
 package import Base
 
 /// Whether what a statement refers to is in the registers. A statement that names an unknown unit, or a procedure by an
-/// unknown name, waits: it says nothing until the unit or the procedure arrives.
+/// unknown name, waits: it says nothing until the unit, an alias of it or the procedure arrives.
 package struct Admission: Sendable {
   package let units: UnitRegister
   package let procedures: [ProcedureCode: Procedure]
+  package let aliases: AliasTable
   private let procedureNames: [String: [ProcedureCode]]
 
-  package init(units: UnitRegister, procedures: [ProcedureCode: Procedure]) {
+  package init(units: UnitRegister, procedures: [ProcedureCode: Procedure], aliases: AliasTable = AliasTable()) {
     self.units = units
     self.procedures = procedures
+    self.aliases = aliases
     procedureNames = Dictionary(grouping: procedures.values, by: { nameKey($0.name) }).mapValues { $0.map(\.code) }
   }
 
@@ -17,6 +19,22 @@ package struct Admission: Sendable {
   package func unit(_ text: String) -> UnitCode? {
     let code = UnitCode(text)
     return units.contains(code) ? code : units.code(named: text)
+  }
+
+  /// The unit a statement means by a text: of this code, of this name, or of an alias on the statement's own day.
+  package func unit(_ text: String, in statement: Statement) -> UnitCode? {
+    if let unit = unit(text) { return unit }
+    // An alias of an alias is none.
+    guard statement.kind != .unitAlias, !aliases.isEmpty else { return nil }
+    return aliases.unit(text, on: statement.ownDay, system: statement.statedSystem)
+  }
+
+  /// The units a text may mean in some statement.
+  package func units(meantBy text: String) -> Set<UnitCode> { unit(text).map { [$0] } ?? aliases.units(text) }
+
+  /// True when the text means the same unit in every statement.
+  package func isUnitAnywhere(_ text: String) -> Bool {
+    units.contains(UnitCode(text)) || (aliases.always(text) != nil && unit(text) == nil)
   }
 
   /// A code is taken as it is, known or not; a reference by name (`ProcedureName`) must be in the register once.
@@ -29,7 +47,9 @@ package struct Admission: Sendable {
   /// What the statement waits for; nil when it is admitted.
   package func missing(_ statement: Statement) -> Facts.Waiting? {
     let schema = Schema.of(statement.kind)
-    if let column = schema.column(named: "unit"), let named = statement.text(of: column.id), unit(named) == nil {
+    if let column = schema.column(named: "unit"), let named = statement.text(of: column.id),
+      unit(named, in: statement) == nil
+    {
       return Facts.Waiting(kind: statement.kind, key: statement.key, missing: .unit, named: named)
     }
     if let column = schema.column(named: "procedure"), let reference = statement.text(of: column.id),
@@ -43,6 +63,25 @@ package struct Admission: Sendable {
 }
 
 extension Admission {
+  /// The unit that a fact's folded attributes name in a column: the text is read as the delivery meant it that stated it last.
+  func unit(in column: UInt8, of attributes: Attributes, by deliveries: [Delivery]) -> UnitCode? {
+    let text = attributes.text(column) ?? ""
+    if let unit = unit(text) { return unit }
+    let last = deliveries.filter { $0.statement.text(of: column) == text }.max(by: Delivery.precedes)
+    return last.flatMap { unit(text, in: $0.statement) }
+  }
+
+  /// The dossier of admitted deliveries.
+  func dossier(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, by deliveries: [Delivery])
+    -> Dossier?
+  {
+    // Nothing waits for the unit where it was handed in: its code is kept as it came when nobody knows it.
+    let received = attributes.text(26).map { text in
+      self.unit(in: 26, of: attributes, by: deliveries) ?? UnitCode(text)
+    }
+    return Dossier(attributes, unit: unit, procedure: procedure, receivedUnit: received)
+  }
+
   /// The dossier of one fact's deliveries, of those that are admitted; nil when none is. What waits is told.
   package func dossier(_ deliveries: [Delivery], waits: (Facts.Waiting) -> Void) -> Dossier? {
     let admitted = deliveries.filter { delivery in
@@ -52,10 +91,40 @@ extension Admission {
     }
     if admitted.isEmpty { return nil }
     let attributes = Ledger.fold(admitted)
-    guard let unit = unit(attributes.text(2) ?? ""), let procedure = procedure(attributes.text(3) ?? "") else {
-      return nil
+    guard let unit = unit(in: 2, of: attributes, by: admitted), let procedure = procedure(attributes.text(3) ?? "")
+    else { return nil }
+    return dossier(attributes, unit: unit, procedure: procedure, by: admitted)
+  }
+}
+
+extension Admission {
+  /// What a person may do about a unit's code nobody knows. It counts nothing.
+  package enum Hint: Hashable, Sendable {
+    /// It is most likely written for this unit, registered or not.
+    case perhaps(UnitCode)
+    /// `unit_aliases.csv` has it, for other days or another source.
+    case otherDays
+  }
+
+  /// Hints for texts that name no known unit.
+  package func hints(for texts: Set<String>) -> [String: Hint] {
+    if texts.isEmpty { return [:] }
+    let registered = Dictionary(
+      units.codes.compactMap { code in AgencyCode.newForm(code.text).map { ($0, [code]) } }, uniquingKeysWith: +)
+    var hints: [String: Hint] = [:]
+    for text in texts {
+      if aliases.contains(text) {
+        hints[text] = .otherDays
+      } else if let form = AgencyCode.newForm(text) {
+        let known = registered[form] ?? []
+        if known.count == 1 {
+          hints[text] = .perhaps(known[0])
+        } else if form != text {
+          hints[text] = .perhaps(UnitCode(form))
+        }
+      }
     }
-    return Dossier(attributes, unit: unit, procedure: procedure)
+    return hints
   }
 }
 

@@ -2,7 +2,7 @@ package import Base
 
 /// One procedure in one decision of announcement (công bố), with its publication (công khai).
 package struct Announcement: Sendable {
-  package let unit: UnitCode
+  package private(set) var unit: UnitCode
   package let procedure: ProcedureCode
   package let decision: String
   package let signedOn: Day
@@ -26,5 +26,12 @@ package struct Announcement: Sendable {
     partsMissing = attributes.text(8)
     withdrawnOn = attributes.day(9)
     known = attributes.knownMask(.of(.announcement))
+  }
+
+  /// The same under another unit.
+  func moved(to unit: UnitCode) -> Announcement {
+    var moved = self
+    moved.unit = unit
+    return moved
   }
 }

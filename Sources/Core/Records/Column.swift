@@ -22,8 +22,10 @@ package struct Column: Sendable {
   package let id: UInt8
   package let name: String
   package let type: ColumnType
-  /// Part of the key: an empty cell quarantines the row (except `valid_from`, where empty is "since ever").
+  /// Part of the key: an empty cell quarantines the row unless `keyMayBeEmpty`.
   package let isKey: Bool
+  /// An empty cell is a key like any other: `valid_from` since ever, `system` of every source.
+  package let keyMayBeEmpty: Bool
   /// The header must have it.
   package let isRequired: Bool
   /// An empty cell under a present column means "not yet" and is known.
@@ -37,6 +39,7 @@ package struct Column: Sendable {
     self.name = name
     self.type = type
     isKey = key
+    keyMayBeEmpty = key && ["valid_from", "system"].contains(name)
     isRequired = required
     self.emptyIsKnown = emptyIsKnown
   }

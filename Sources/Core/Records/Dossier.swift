@@ -19,8 +19,8 @@ package enum Payment: String, Sendable, CaseIterable {
 /// A dossier (hồ sơ) of the unit that resolves it. Nil means unknown, and unknown counts as absent.
 package struct Dossier: Sendable {
   package let code: String
-  package let unit: UnitCode
-  package let procedure: ProcedureCode
+  package private(set) var unit: UnitCode
+  package private(set) var procedure: ProcedureCode
   package let statedChannel: Channel?
   package let receivedAt: Instant?
   package let submittedAt: Instant?
@@ -47,7 +47,7 @@ package struct Dossier: Sendable {
   /// Bits by column id; see `Attributes.knownMask`.
   package let known: UInt64
 
-  init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode) {
+  init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, receivedUnit: UnitCode?) {
     guard let code = attributes.text(1) else { return nil }
     self.code = code
     self.unit = unit
@@ -73,7 +73,7 @@ package struct Dossier: Sendable {
     complaint = attributes.flag(23)
     officer = attributes.text(24)
     office = attributes.text(25)
-    receivedUnit = attributes.text(26).map { UnitCode($0) }
+    self.receivedUnit = receivedUnit
     system = attributes.text(27)
     known = attributes.knownMask(.of(.dossier))
   }
@@ -111,6 +111,26 @@ package struct Dossier: Sendable {
     receivedUnit = nil
     system = nil
     self.known = known
+  }
+
+  /// The same under another unit.
+  func moved(to unit: UnitCode) -> Dossier {
+    var moved = self
+    moved.unit = unit
+    return moved
+  }
+
+  /// The same under another code of its procedure.
+  func recoded(to procedure: ProcedureCode) -> Dossier {
+    var recoded = self
+    recoded.procedure = procedure
+    return recoded
+  }
+
+  /// The order of dossiers in their unit.
+  static func isReceivedBefore(_ a: Dossier, _ b: Dossier) -> Bool {
+    let (x, y) = (a.receivedAt?.seconds ?? .min, b.receivedAt?.seconds ?? .min)
+    return x != y ? x < y : codePointOrder(a.code, b.code)
   }
 
   /// The end before it is moved to the reception it may precede.

@@ -10,6 +10,7 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
   case rating = 8
   case nationalReport = 9
   case published = 10
+  case unitAlias = 11
 
   /// The stem of its file in a dataset, and its name in JSON.
   package var fileStem: String {
@@ -24,6 +25,7 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
     case .rating: "ratings"
     case .nationalReport: "national_reports"
     case .published: "published"
+    case .unitAlias: "unit_aliases"
     }
   }
 

@@ -2,16 +2,18 @@ package import Base
 
 /// Everything known, folded from the ledger: an immutable value that pages, scores and papers read.
 package struct Facts: Sendable {
-  package let units: UnitRegister
+  package internal(set) var units: UnitRegister
+  /// Other codes by which sources name units.
+  package let aliases: AliasTable
   package let procedures: [ProcedureCode: Procedure]
-  package let services: [UnitCode: [Service]]
-  package let announcements: [UnitCode: [Announcement]]
+  package internal(set) var services: [UnitCode: [Service]]
+  package internal(set) var announcements: [UnitCode: [Announcement]]
   /// By unit, in the order of reception, then code.
-  package private(set) var dossiers: [UnitCode: [Dossier]]
-  package private(set) var petitions: [UnitCode: [Petition]]
-  package private(set) var ratings: [UnitCode: [Rating]]
-  package let nationalReports: [UnitCode: [NationalReport]]
-  package let published: [UnitCode: [PublishedFigure]]
+  package internal(set) var dossiers: [UnitCode: [Dossier]]
+  package internal(set) var petitions: [UnitCode: [Petition]]
+  package internal(set) var ratings: [UnitCode: [Rating]]
+  package internal(set) var nationalReports: [UnitCode: [NationalReport]]
+  package internal(set) var published: [UnitCode: [PublishedFigure]]
   /// By dossier code, in the order of their sequence numbers.
   package private(set) var steps: [String: [Step]]
   /// Facts whose unit (or procedure, when named only by name) is not in the registers yet: in no count until it arrives.
@@ -40,6 +42,10 @@ package struct Facts: Sendable {
     let procedures = reader.all(.procedure) { Procedure($0) }
     self.procedures = Dictionary(procedures.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     reader.admit(by: Admission(units: units, procedures: self.procedures))
+    aliases = AliasTable(
+      reader.byUnit(.unitAlias, unit: 2) { attributes, unit, _ in UnitAlias(attributes, unit: unit) }.values.flatMap(
+        \.self))
+    reader.admit(by: Admission(units: units, procedures: self.procedures, aliases: aliases))
 
     let services = reader.byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
       Service(attributes, unit: unit, procedure: procedure)
@@ -61,6 +67,9 @@ package struct Facts: Sendable {
     steps = reader.steps()
     waiting = reader.waiting
   }
+
+  /// What statements refer to.
+  package static let registers: Set<FactKind> = [.unit, .unitAlias, .procedure]
 
   /// The kinds that come by the thousand for each unit: read when a unit is opened, not before.
   package static let openedKinds: Set<FactKind> = [.dossier, .step, .rating]
@@ -87,7 +96,7 @@ package struct Facts: Sendable {
     return facts
   }
 
-  package var admission: Admission { Admission(units: units, procedures: procedures) }
+  package var admission: Admission { Admission(units: units, procedures: procedures, aliases: aliases) }
 }
 
 /// Folds the ledger kind by kind, in the order of keys so that equal ledgers give equal facts.
@@ -113,14 +122,23 @@ private struct FactReader {
     _ kind: FactKind, unit unitColumn: UInt8, procedure procedureColumn: UInt8? = nil,
     _ make: (Attributes, UnitCode, ProcedureCode) -> Fact?
   ) -> [UnitCode: [Fact]] {
+    byUnit(kind, unit: unitColumn, procedure: procedureColumn) { attributes, unit, procedure, _ in
+      make(attributes, unit, procedure)
+    }
+  }
+
+  mutating func byUnit<Fact>(
+    _ kind: FactKind, unit unitColumn: UInt8, procedure procedureColumn: UInt8?,
+    _ make: (Attributes, UnitCode, ProcedureCode, [Delivery]) -> Fact?
+  ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
     let byKey = resolved(deliveries(kind), unitColumn: unitColumn)
     for key in byKey.keys.sorted(by: codePointOrder) {
       guard let admitted = byKey[key] else { continue }
       let attributes = Ledger.fold(admitted)
-      guard let unit = admission.unit(attributes.text(unitColumn) ?? ""),
+      guard let unit = admission.unit(in: unitColumn, of: attributes, by: admitted),
         let procedure = admission.procedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
-        let fact = make(attributes, unit, procedure)
+        let fact = make(attributes, unit, procedure, admitted)
       else { continue }
       facts[unit, default: []].append(fact)
     }
@@ -139,14 +157,10 @@ private struct FactReader {
   }
 
   mutating func dossiers() -> [UnitCode: [Dossier]] {
-    byUnit(.dossier, unit: 2, procedure: 3) { attributes, unit, procedure in
-      Dossier(attributes, unit: unit, procedure: procedure)
-    }.mapValues { rows in
-      rows.sorted { a, b in
-        let (x, y) = (a.receivedAt?.seconds ?? .min, b.receivedAt?.seconds ?? .min)
-        return x != y ? x < y : codePointOrder(a.code, b.code)
-      }
-    }
+    let admission = admission
+    return byUnit(.dossier, unit: 2, procedure: 3) { attributes, unit, procedure, deliveries in
+      admission.dossier(attributes, unit: unit, procedure: procedure, by: deliveries)
+    }.mapValues { $0.sorted(by: Dossier.isReceivedBefore) }
   }
 
   mutating func petitions() -> [UnitCode: [Petition]] {
@@ -163,7 +177,7 @@ private struct FactReader {
 
   private func resolvedKey(_ statement: Statement, _ unitColumn: UInt8) -> String {
     guard Schema.of(statement.kind).column(id: unitColumn)?.isKey == true, let named = statement.text(of: unitColumn),
-      let unit = admission.unit(named), unit.text != named
+      let unit = admission.unit(named, in: statement), unit.text != named
     else { return statement.key }
     return unit.text + statement.key.dropFirst(named.count)
   }

@@ -71,22 +71,29 @@ package struct Ledger: Sendable {
   /// A statement with an instant is unchanged only if this very delivery is there already: the same values at a later
   /// instant must still win over what arrives in between. One without is unchanged if it states nothing new, either to
   /// the current state or to what the deliveries without instants had said before. What waits for a register
-  /// (`isAdmitted` says no) has no part in the state.
+  /// (`isAdmitted` says no) has no part in the state. `others`: what was said of the same fact under other keys.
   package func effect(
-    of statement: Statement, digest: Digest, isAdmitted: (Statement) -> Bool = { _ in true }
+    of statement: Statement, digest: Digest, beside others: [Delivery] = [],
+    isAdmitted: (Statement) -> Bool = { _ in true }
   ) -> Effect {
-    let all = deliveries(of: statement.kind, key: statement.key)
+    let own = deliveries(of: statement.kind, key: statement.key)
+    let all = own + others
     if statement.instant != nil {
       if let same = all.first(where: { $0.digest == digest }) { return .unchanged(by: [same]) }
       return all.isEmpty ? .new : .updated
     }
     let known = all.filter { isAdmitted($0.statement) }
     if known.isEmpty { return all.isEmpty ? .new : .updated }
+    // What was said of a fact under this very code is not said anew because another code was used since.
+    let said = others.isEmpty ? nil : own.first { $0.digest == digest }
+    let unit = said == nil ? nil : Schema.of(statement.kind).column(named: "unit")?.id
     for deliveries in [known, known.filter { $0.statement.instant == nil }] where !deliveries.isEmpty {
       let state = Ledger.fold(deliveries)
       var after = state
       after.apply(payload: statement.payload)
-      if state.sameState(as: after) { return .unchanged(by: Ledger.sayers(of: statement, deliveries)) }
+      if state.sameState(as: after, but: unit) {
+        return .unchanged(by: Ledger.sayers(of: statement, deliveries) + [said].compactMap(\.self))
+      }
     }
     return .updated
   }
@@ -109,7 +116,7 @@ package struct Ledger: Sendable {
 }
 
 extension Attributes {
-  fileprivate func sameState(as other: Attributes) -> Bool {
-    extras == other.extras && (1..<64).allSatisfy { self[UInt8($0)] == other[UInt8($0)] }
+  fileprivate func sameState(as other: Attributes, but passedOver: UInt8?) -> Bool {
+    extras == other.extras && (1..<64 as Range<UInt8>).allSatisfy { $0 == passedOver || self[$0] == other[$0] }
   }
 }

@@ -7,7 +7,7 @@ package enum PetitionKind: String, Sendable, CaseIterable {
 /// A petition or feedback (phản ánh, kiến nghị) a unit has to answer.
 package struct Petition: Sendable {
   package let code: String
-  package let unit: UnitCode
+  package private(set) var unit: UnitCode
   package let receivedAt: Instant?
   package let dueAt: Instant?
   package let statedAnsweredAt: Instant?
@@ -30,6 +30,13 @@ package struct Petition: Sendable {
     isRepeat = attributes.flag(13)
     kind = attributes.choice(14)
     known = attributes.knownMask(.of(.petition))
+  }
+
+  /// The same under another unit.
+  func moved(to unit: UnitCode) -> Petition {
+    var moved = self
+    moved.unit = unit
+    return moved
   }
 
   /// Never before reception.

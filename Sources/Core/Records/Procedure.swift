@@ -38,8 +38,8 @@ package enum OnlineLevel: String, Sendable, CaseIterable {
 
 /// A procedure offered by a unit, from a day to a day.
 package struct Service: Sendable {
-  package let unit: UnitCode
-  package let procedure: ProcedureCode
+  package private(set) var unit: UnitCode
+  package private(set) var procedure: ProcedureCode
   package let onlineLevel: OnlineLevel?
   package let paymentIntegrated: Bool?
   /// The procedure is under the unit's own authority (indicator 06 of that unit).
@@ -60,4 +60,19 @@ package struct Service: Sendable {
   }
 
   package func isValid(on day: Day) -> Bool { spans(validFrom, validTo, day) }
+
+  /// The same under another code of its procedure.
+  func recoded(to procedure: ProcedureCode) -> Service {
+    var recoded = self
+    recoded.procedure = procedure
+    return recoded
+  }
+
+  /// The same under another unit, no longer than to its own one's end.
+  func moved(to unit: UnitCode, end: Day?) -> Service {
+    var moved = self
+    moved.unit = unit
+    if let end { moved.validTo = validTo.map { min($0, end) } ?? end }
+    return moved
+  }
 }

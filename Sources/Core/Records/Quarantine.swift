@@ -26,15 +26,20 @@ package struct QuarantinedRow: Hashable, Sendable {
   package let column: String
   package let value: String
   package let reason: Reason
+  /// Of a unit nobody knows: what its code most likely means.
+  package let hint: Admission.Hint?
 
   /// Values are cut to this many characters: enough to find the cell, too few to copy a file.
   package static let longestValue = 120
 
-  package init(file: String, line: Int, column: String, value: String, reason: Reason) {
+  package init(
+    file: String, line: Int, column: String, value: String, reason: Reason, hint: Admission.Hint? = nil
+  ) {
     self.file = file
     self.line = line
     self.column = column
     self.value = String(value.prefix(Self.longestValue))
     self.reason = reason
+    self.hint = hint
   }
 }

@@ -3,7 +3,7 @@ package import Base
 /// A citizen's rating; stored and shown, it never enters indicator 21.
 package struct Rating: Sendable {
   package let id: String
-  package let unit: UnitCode
+  package private(set) var unit: UnitCode
   package let dossier: String?
   package let ratedAt: Instant?
   /// 1–5.
@@ -18,6 +18,13 @@ package struct Rating: Sendable {
     ratedAt = attributes.instant(4)
     score = attributes.count(5)
     dissatisfied = attributes.flag(6)
+  }
+
+  /// The same under another unit.
+  func moved(to unit: UnitCode) -> Rating {
+    var moved = self
+    moved.unit = unit
+    return moved
   }
 }
 
@@ -49,7 +56,7 @@ package struct Step: Sendable {
 
 /// How many dossiers the national reporting system says a unit received in exactly these days (R of indicator 04).
 package struct NationalReport: Sendable {
-  package let unit: UnitCode
+  package private(set) var unit: UnitCode
   package let period: Period
   package let received: Int
 
@@ -61,11 +68,18 @@ package struct NationalReport: Sendable {
     self.period = period
     self.received = received
   }
+
+  /// The same under another unit.
+  func moved(to unit: UnitCode) -> NationalReport {
+    var moved = self
+    moved.unit = unit
+    return moved
+  }
 }
 
 /// One figure the national portal published: of a block, an indicator or the total.
 package struct PublishedFigure: Sendable {
-  package let unit: UnitCode
+  package private(set) var unit: UnitCode
   package let period: Period
   package let asOf: Instant
   /// A block code, an indicator's number, id or code, or `TOTAL`.
@@ -91,5 +105,12 @@ package struct PublishedFigure: Sendable {
     rank = attributes.count(9)
     of = attributes.count(10)
     generation = attributes.text(11)
+  }
+
+  /// The same under another unit.
+  func moved(to unit: UnitCode) -> PublishedFigure {
+    var moved = self
+    moved.unit = unit
+    return moved
   }
 }

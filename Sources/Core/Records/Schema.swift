@@ -14,6 +14,7 @@ extension Schema {
     case .rating: ratings
     case .nationalReport: nationalReports
     case .published: published
+    case .unitAlias: unitAliases
     }
   }
 
@@ -27,6 +28,16 @@ extension Schema {
       Column(5, "valid_from", .day, key: true),
       Column(6, "valid_to", .day),
       Column(7, "successor", .code),
+    ])
+
+  private static let unitAliases = Schema(
+    .unitAlias,
+    [
+      Column(1, "code", .code, key: true, required: true),
+      Column(2, "unit", .code, required: true),
+      Column(3, "valid_from", .day, key: true),
+      Column(4, "valid_to", .day),
+      Column(5, "system", .text, key: true),
     ])
 
   private static let procedures = Schema(

@@ -14,11 +14,12 @@ package struct OrgUnit: Sendable {
   package let validFrom: Day?
   /// The last valid day, already closed by the next row of the same unit.
   package var validTo: Day?
-  package let successor: UnitCode?
+  /// Who took over from it the day after its last one; several, separated by `;` in the file, where it was split.
+  package let successors: [UnitCode]
 
   package init(
     code: UnitCode, name: String, kind: UnitKind, parent: UnitCode? = nil, validFrom: Day? = nil, validTo: Day? = nil,
-    successor: UnitCode? = nil
+    successors: [UnitCode] = []
   ) {
     self.code = code
     self.name = name
@@ -26,7 +27,7 @@ package struct OrgUnit: Sendable {
     self.parent = parent
     self.validFrom = validFrom
     self.validTo = validTo
-    self.successor = successor
+    self.successors = successors
   }
 
   init?(_ attributes: Attributes) {
@@ -34,10 +35,20 @@ package struct OrgUnit: Sendable {
     self.init(
       code: UnitCode(code), name: attributes.text(2) ?? code, kind: attributes.choice(3) ?? .office,
       parent: attributes.text(4).map { UnitCode($0) }, validFrom: attributes.day(5), validTo: attributes.day(6),
-      successor: attributes.text(7).map { UnitCode($0) })
+      successors: (attributes.text(7) ?? "").split(separator: ";").map { part in
+        UnitCode(trimmed(part))
+      }.filter { !$0.text.isEmpty })
   }
 
   package func isValid(on day: Day) -> Bool { spans(validFrom, validTo, day) }
+}
+
+/// Without white space around it.
+private func trimmed(_ text: Substring) -> String {
+  var text = text
+  while text.first?.isWhitespace == true { text.removeFirst() }
+  while text.last?.isWhitespace == true { text.removeLast() }
+  return String(text)
 }
 
 /// True if `day` lies in the span; an open end has no limit.

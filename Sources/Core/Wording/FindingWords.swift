@@ -59,6 +59,34 @@ extension Finding.Kind {
   }
 }
 
+extension Admission.Hint {
+  /// What to do about a unit's code nobody knows.
+  package func sentence(_ code: String) -> Sentence {
+    switch self {
+    case .perhaps(let unit):
+      Sentence(
+        vi: "có lẽ là \(unit.text); nếu đúng, thêm dòng “\(code),\(unit.text)” vào unit_aliases.csv (cột code,unit)",
+        en: "perhaps \(unit.text); if so, add the line “\(code),\(unit.text)” to unit_aliases.csv (columns code,unit)")
+    case .otherDays:
+      Sentence(
+        vi: "unit_aliases.csv có mã này nhưng cho ngày khác hoặc nguồn khác; thêm dòng cho ngày của hồ sơ",
+        en: "unit_aliases.csv has this code for other days or another source; add a line for the record's day")
+    }
+  }
+}
+
+extension QuarantinedRow {
+  /// Why the row is held, and what its unit's code most likely means.
+  package var sentence: Sentence { reason.sentence(hint, value) }
+}
+
+extension QuarantinedRow.Reason {
+  package func sentence(_ hint: Admission.Hint?, _ value: String) -> Sentence {
+    guard let hint = hint?.sentence(value) else { return sentence }
+    return Sentence(vi: "\(sentence.vi); \(hint.vi)", en: "\(sentence.en); \(hint.en)")
+  }
+}
+
 extension QuarantinedRow.Reason {
   package var sentence: Sentence {
     switch self {

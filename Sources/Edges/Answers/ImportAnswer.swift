@@ -29,7 +29,7 @@ package enum ImportAnswer {
   package static func row(_ row: QuarantinedRow, _ language: Language) -> JSON {
     [
       "file": .string(row.file), "line": .integer(row.line), "column": .string(row.column), "value": .string(row.value),
-      "reason": .string(row.reason.sentence.text(language)), "reason_code": .string(row.reason.rawValue),
+      "reason": .string(row.sentence.text(language)), "reason_code": .string(row.reason.rawValue),
     ]
   }
 
@@ -42,13 +42,13 @@ package enum ImportAnswer {
     ]
   }
 
-  package static func waiting(_ waiting: Facts.Waiting, _ language: Language) -> JSON {
+  package static func waiting(_ waiting: Facts.Waiting, hint: Admission.Hint?, _ language: Language) -> JSON {
     let reason: QuarantinedRow.Reason = waiting.missing == .unit ? .unknownUnit : .unknownProcedureName
     return [
       "file": .string(waiting.kind.fileStem), "line": .null,
       "column": .string(waiting.missing == .unit ? "unit" : "procedure"), "value": .string(waiting.named),
       "record": .string(waiting.key.replacing(Statement.separator, with: " ")),
-      "reason": .string(reason.sentence.text(language)), "reason_code": .string(reason.rawValue),
+      "reason": .string(reason.sentence(hint, waiting.named).text(language)), "reason_code": .string(reason.rawValue),
     ]
   }
 }

@@ -9,15 +9,19 @@ package enum DossierSheet {
     package let dossier: Dossier
     package let procedure: Procedure?
     package let unit: OrgUnit?
+    /// Where it was handed in, when another unit resolves it.
+    package let receivedUnit: OrgUnit?
     package let lateSince: Instant?
     package let lateReason: Dossier.LateReason?
 
     package init(
-      dossier: Dossier, procedure: Procedure?, unit: OrgUnit?, lateSince: Instant?, lateReason: Dossier.LateReason?
+      dossier: Dossier, procedure: Procedure?, unit: OrgUnit?, receivedUnit: OrgUnit? = nil, lateSince: Instant?,
+      lateReason: Dossier.LateReason?
     ) {
       self.dossier = dossier
       self.procedure = procedure
       self.unit = unit
+      self.receivedUnit = receivedUnit
       self.lateSince = lateSince
       self.lateReason = lateReason
     }
@@ -32,11 +36,17 @@ package enum DossierSheet {
       "Kỳ từ ngày \(window.period.from.vietnamese) đến ngày \(window.period.to.vietnamese), tính đến \(window.end.vietnamese)",
     ]
     if isSample { heading.append("DỮ LIỆU MẪU") }
+    let isApart = rows.contains { $0.receivedUnit != nil }
     return WorkbookSheet(
-      name: "Danh sách", title: heading, columns: columns,
-      rows: rows.enumerated().map { cells($0.offset + 1, $0.element, window) },
+      name: "Danh sách", title: heading, columns: columns + (isApart ? [received] : []),
+      rows: rows.enumerated().map { index, row in
+        cells(index + 1, row, window) + (isApart ? [text(row.receivedUnit?.name)] : [])
+      },
       notes: ["Tổng số: \(rows.count.vietnamese) hồ sơ."])
   }
+
+  /// Only where some row was received elsewhere than it is resolved.
+  private static let received = WorkbookColumn(heading: "Tiếp nhận tại", width: 22)
 
   private static let columns: [WorkbookColumn] = [
     WorkbookColumn(heading: "TT", width: 5), WorkbookColumn(heading: "Mã hồ sơ", width: 24),

@@ -17,7 +17,11 @@ package struct CanonicalRows {
 
   /// The columns the header must have and has not. A unit given on the command line stands for its column.
   func missingColumns(_ names: Set<String>) -> [String] {
-    schema.columns.filter { $0.isRequired && !names.contains($0.name) }
+    // A table of new codes for old ones says when they close and what follows; the register has the names.
+    let isRecoding =
+      schema.kind == .procedure && names.contains("successor")
+      && names.isSubset(of: ["code", "valid_from", "valid_to", "successor", Self.updatedAt])
+    return schema.columns.filter { $0.isRequired && !names.contains($0.name) && !(isRecoding && $0.name == "name") }
       .map(\.name)
       .filter { !($0 == "unit" && context.unit != nil) }
   }
@@ -121,10 +125,13 @@ package struct CanonicalRows {
         return
       }
     }
-    if let system = context.system, let column = schema.column(named: "system"), (row.stated[column.id] ?? "").isEmpty {
+    // An alias without a system is of every source, also when it comes with the files of one.
+    if let system = context.system, schema.kind != .unitAlias, let column = schema.column(named: "system"),
+      (row.stated[column.id] ?? "").isEmpty
+    {
       row.stated[column.id] = system
     }
-    for column in schema.columns where column.isKey && column.name != "valid_from" {
+    for column in schema.columns where column.isKey && !column.keyMayBeEmpty {
       if (row.stated[column.id] ?? "").isEmpty {
         reading.quarantined.append(bad(reading, row.line, column.name, .empty, .missingKey))
         return

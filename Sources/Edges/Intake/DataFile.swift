@@ -168,6 +168,8 @@ package struct DataFile: Sendable {
   private static func kind(of names: Set<String>, _ context: ReadingContext) -> FactKind? {
     FactKind.allCases
       .filter { CanonicalRows($0, context).missingColumns(names).isEmpty }
+      // Aliases have two columns that most kinds have: only a header of nothing else means them.
+      .filter { kind in kind != .unitAlias || names.allSatisfy { Schema.of(kind).column(named: $0) != nil } }
       .max { a, b in shared(a, names) < shared(b, names) }
   }
 

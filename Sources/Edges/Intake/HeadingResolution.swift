@@ -221,7 +221,7 @@ struct HeadingResolution {
       )
     }
     let named = Set(texts(index).filter { !$0.isEmpty })
-    if context.unit != nil, named.allSatisfy({ context.admission.unit($0) == nil }) {
+    if context.unit != nil, named.allSatisfy({ context.admission.units(meantBy: $0).isEmpty }) {
       return (
         header.index(of: "office") == nil ? .column("office") : .ignored,
         Sentence(vi: "không có đơn vị nào mang các tên này", en: "no unit has these names")

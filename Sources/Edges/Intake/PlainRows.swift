@@ -32,6 +32,8 @@ package struct PlainRows {
   init?(_ names: [String], _ kind: FactKind, _ context: ReadingContext) {
     // The other kinds are short, and have checks that look at several cells.
     guard [.dossier, .step, .petition, .rating, .service].contains(kind) else { return nil }
+    // A service may be known under another code of its unit, which is not seen from its bytes.
+    guard kind != .service || context.admission.aliases.isEmpty else { return nil }
     schema = .of(kind)
     admission = context.admission
     var columns: [PlainColumn] = []
@@ -168,7 +170,7 @@ package struct PlainRows {
     let slice = bytes[fields[unitField].range]
     if let known = units[slice] { return known < 0 ? nil : known }
     let text = String(decoding: slice, as: UTF8.self)
-    let place = admission.units.contains(UnitCode(text)) ? buffer.unit(text) : -1
+    let place = admission.isUnitAnywhere(text) ? buffer.unit(text) : -1
     units[slice] = place
     return place < 0 ? nil : place
   }

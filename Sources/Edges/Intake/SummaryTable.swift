@@ -163,7 +163,8 @@ private struct Form06 {
   func read(_ rows: [Table.Row], _ reading: inout FileReading) throws(Failure) {
     let names = rows.map { text($0, header.lead) }
     let isByUnit =
-      !header.leadKey.contains("linh vuc") || names.contains { !$0.isEmpty && context.admission.unit($0) != nil }
+      !header.leadKey.contains("linh vuc")
+      || names.contains { !$0.isEmpty && !context.admission.units(meantBy: $0).isEmpty }
     if isByUnit {
       for (row, name) in zip(rows, names) {
         if name.isEmpty || ListRows.isTotal(name) || !hasFigures(row) {

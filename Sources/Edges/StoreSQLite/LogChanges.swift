@@ -65,7 +65,7 @@ struct LogChanges {
       let rows = try Row.fetchCursor(db, sql: "SELECT kind, key FROM delivery WHERE \(span)")
       while let row = try rows.next() {
         switch FactKind(rawValue: try row.value(0)) {
-        case .unit?, .procedure?: return nil
+        case .unit?, .unitAlias?, .procedure?: return nil
         case .dossier?: keys.insert(try row.value(1))
         default: continue
         }
@@ -77,7 +77,7 @@ struct LogChanges {
         guard let row = try Row.fetchOne(db, sql: "SELECT kind, key FROM delivery WHERE id = ?", arguments: [delivery])
         else { continue }
         switch FactKind(rawValue: try row.value(0)) {
-        case .unit?, .procedure?: return nil
+        case .unit?, .unitAlias?, .procedure?: return nil
         case .dossier?: keys.insert(try row.value(1))
         default: continue
         }
