@@ -1,5 +1,6 @@
 import Base
 import Counting
+import Formats
 import Foundation
 import Records
 import Rules
@@ -80,6 +81,26 @@ import Work
     let c = try services("c", "older", "none")
     #expect(try desktop.take([c]).files.map(\.summary.updated) == [1])
     for path in [c, b, c, b] { #expect(try desktop.take([path]).files.map(\.summary.unchanged) == [1]) }
+  }
+
+  @Test func `aliases come as a workbook too`() throws {
+    let desktop = try Desktop()
+    try desktop.take([desktop.file("units.csv", unitsFile)])
+    let path = desktop.folder.appendingPathComponent("unit_aliases.xlsx").path
+    let columns = ["code", "unit", "valid_to"].map { WorkbookColumn(heading: $0, width: 12) }
+    let day = try #require(Day(iso: "2026-02-28"))
+    try writeWorkbook(
+      [
+        WorkbookSheet(
+          name: "a", title: [], columns: columns, rows: [[.text("000.17.22.H56"), .text("X1"), .text(day.iso)]])
+      ], to: path)
+    #expect(try desktop.take([path]).files.map(\.summary.accepted) == [1])
+    try desktop.take([
+      desktop.file(
+        "dossiers.csv",
+        Self.header + "HS1,000-17-22-H56,1.1,online,2026-02-28,\nHS2,000.17.22.H56,1.1,online,2026-03-01,\n")
+    ])
+    #expect(try desktop.desk().facts.dossiers[UnitCode("X1")]?.map(\.code) == ["HS1"])
   }
 
   @Test func `a table of dossiers with a code and a unit is not taken for aliases`() throws {

@@ -7,18 +7,24 @@ package struct Admission: Sendable {
   package let procedures: [ProcedureCode: Procedure]
   package let aliases: AliasTable
   private let procedureNames: [String: [ProcedureCode]]
+  /// Aliases that are neither a unit's code nor its name: they need not be looked for among the names.
+  private let aliasesOnly: Set<String>
 
   package init(units: UnitRegister, procedures: [ProcedureCode: Procedure], aliases: AliasTable = AliasTable()) {
     self.units = units
     self.procedures = procedures
     self.aliases = aliases
     procedureNames = Dictionary(grouping: procedures.values, by: { nameKey($0.name) }).mapValues { $0.map(\.code) }
+    aliasesOnly = Set(aliases.all.map(\.code)).filter {
+      !units.contains(UnitCode($0)) && units.code(named: $0) == nil
+    }
   }
 
   /// The unit of a code, or the only one of a name.
   package func unit(_ text: String) -> UnitCode? {
     let code = UnitCode(text)
-    return units.contains(code) ? code : units.code(named: text)
+    if units.contains(code) { return code }
+    return aliasesOnly.contains(text) ? nil : units.code(named: text)
   }
 
   /// The unit a statement means by a text: of this code, of this name, or of an alias on the statement's own day.
@@ -36,6 +42,9 @@ package struct Admission: Sendable {
   package func isUnitAnywhere(_ text: String) -> Bool {
     units.contains(UnitCode(text)) || (aliases.always(text) != nil && unit(text) == nil)
   }
+
+  /// True for an alias that has to be asked for each day and source.
+  package func isDatedAlias(_ text: String) -> Bool { aliasesOnly.contains(text) && aliases.always(text) == nil }
 
   /// A code is taken as it is, known or not; a reference by name (`ProcedureName`) must be in the register once.
   package func procedure(_ text: String) -> ProcedureCode? {

@@ -24,28 +24,41 @@ package struct UnitAlias: Hashable, Sendable {
 
 /// What codes that are no unit's own mean, by day and source system.
 package struct AliasTable: Sendable {
+  /// The rows of a code and of its other writings, under each writing that a row has and under the common one.
   private let byCode: [String: [UnitAlias]]
+  /// Every alias, by code, then system, then day.
+  package let all: [UnitAlias]
 
   package init(_ aliases: [UnitAlias] = []) {
-    byCode = Dictionary(grouping: aliases, by: { Self.notation($0.code) }).mapValues { rows in
+    let groups = Dictionary(grouping: aliases, by: { Self.notation($0.code) }).mapValues { rows in
       Dictionary(grouping: rows, by: { [$0.code, $0.system ?? ""] }).sorted { $0.key.lexicographicallyPrecedes($1.key) }
         .flatMap { closed($0.value, from: \.validFrom, to: \.validTo) }
     }
+    all = groups.keys.sorted(by: codePointOrder).flatMap { groups[$0] ?? [] }
+    var byCode = groups
+    for rows in groups.values {
+      for row in rows { byCode[row.code] = rows }
+    }
+    self.byCode = byCode
   }
 
-  package var isEmpty: Bool { byCode.isEmpty }
-  /// Every alias, by code, then system, then day.
-  package var all: [UnitAlias] { byCode.keys.sorted(by: codePointOrder).flatMap { byCode[$0] ?? [] } }
+  package var isEmpty: Bool { all.isEmpty }
 
   /// Hyphens or dots, capitals or not: one notation for codes of the old scheme. Other codes are compared exactly.
   private static func notation(_ code: String) -> String { AgencyCode.oldForm(code) ?? code }
 
-  package func contains(_ code: String) -> Bool { byCode[Self.notation(code)] != nil }
+  private func rows(_ code: String) -> [UnitAlias]? { byCode[code] ?? byCode[Self.notation(code)] }
+
+  package func contains(_ code: String) -> Bool { rows(code) != nil }
 
   /// The unit the code meant on a day to a source system. Without a day only a code that never meant anything else is
   /// understood. Rows of the system itself go before those of every system, rows of the very same writing before others.
   package func unit(_ code: String, on day: Day?, system: String?) -> UnitCode? {
-    guard let rows = byCode[Self.notation(code)] else { return nil }
+    guard let rows = rows(code) else { return nil }
+    if rows.count == 1, let only = rows.first {
+      let isMeant = (only.system == nil || only.system == system) && (day.map { only.isValid(on: $0) } ?? true)
+      return isMeant ? only.unit : nil
+    }
     let own = rows.filter { $0.system != nil && $0.system == system }
     for scope in [own, rows.filter { $0.system == nil }] {
       let exact = scope.filter { $0.code == code }
@@ -60,11 +73,11 @@ package struct AliasTable: Sendable {
   }
 
   /// The units a code ever meant to anybody.
-  package func units(_ code: String) -> Set<UnitCode> { Set((byCode[Self.notation(code)] ?? []).map(\.unit)) }
+  package func units(_ code: String) -> Set<UnitCode> { Set((rows(code) ?? []).map(\.unit)) }
 
   /// The unit a code means whatever the day and the source: so it has only one row, without limits.
   package func always(_ code: String) -> UnitCode? {
-    guard let rows = byCode[Self.notation(code)], rows.count == 1, let only = rows.first, only.validFrom == nil,
+    guard let rows = rows(code), rows.count == 1, let only = rows.first, only.validFrom == nil,
       only.validTo == nil, only.system == nil
     else { return nil }
     return only.unit

@@ -14,11 +14,25 @@ package struct PlainRows {
   private let unitField: Int?
   private let procedureField: Int?
   private let updatedField: Int?
+  private let aliases: AliasFields
   private let doubts: Doubts?
 
   /// The fields a finding on one record reads.
   private struct Doubts {
     let received, due, ended, endKind, supplements, resultAt: Int?
+  }
+
+  /// What an alias of a unit is read by: the fields of the row's own day, the first filled one, and of its system.
+  private struct AliasFields {
+    let days: [Int]
+    let systemField: Int?
+    let system: String?
+  }
+
+  private struct AliasQuestion: Hashable {
+    let text: ArraySlice<UInt8>
+    let day: ArraySlice<UInt8>
+    let system: String?
   }
 
   private struct Part {
@@ -85,6 +99,9 @@ package struct PlainRows {
     procedureField = schema.column(named: "procedure").flatMap { places[$0.id] }
     let schema = schema
     func place(_ name: String) -> Int? { schema.column(named: name).flatMap { places[$0.id] } }
+    aliases = AliasFields(
+      days: ["received_at", "submitted_at", "rated_at"].compactMap(place), systemField: place("system"),
+      system: schema.column(named: "system") == nil ? nil : context.system)
     doubts =
       kind == .dossier || kind == .petition
       ? Doubts(
@@ -126,6 +143,7 @@ package struct PlainRows {
   ) throws(Failure) -> StatementBuffer {
     var buffer = StatementBuffer(schema.kind)
     var units: [ArraySlice<UInt8>: Int] = [:]
+    var asked: [AliasQuestion: Bool] = [:]
     var procedures: [ArraySlice<UInt8>: Bool] = [:]
     var payload: [UInt8] = []
     var key: [UInt8] = []
@@ -137,7 +155,8 @@ package struct PlainRows {
         isHeader = false
         return
       }
-      guard isPlain(fields, file.bytes), let unit = unit(fields, file.bytes, &units, &buffer) else {
+      guard isPlain(fields, file.bytes), let unit = unit(fields, file.bytes, &units, &asked, &buffer)
+      else {
         odd(line, fields)
         return
       }
@@ -164,15 +183,40 @@ package struct PlainRows {
   /// The place of the row's unit among the buffer's texts; nil when it is not registered.
   private func unit(
     _ fields: [DelimitedFile.Field], _ bytes: [UInt8], _ units: inout [ArraySlice<UInt8>: Int],
-    _ buffer: inout StatementBuffer
+    _ asked: inout [AliasQuestion: Bool], _ buffer: inout StatementBuffer
   ) -> Int? {
     guard let unitField else { return -1 }
     let slice = bytes[fields[unitField].range]
-    if let known = units[slice] { return known < 0 ? nil : known }
+    if let known = units[slice] {
+      if known >= 0 { return known }
+      // An alias is asked for each row; its place is kept below minus one.
+      return known < -1 && means(slice, fields, bytes, &asked) ? -2 - known : nil
+    }
     let text = String(decoding: slice, as: UTF8.self)
+    if admission.isDatedAlias(text) {
+      let place = buffer.unit(text)
+      units[slice] = -2 - place
+      return means(slice, fields, bytes, &asked) ? place : nil
+    }
     let place = admission.isUnitAnywhere(text) ? buffer.unit(text) : -1
     units[slice] = place
     return place < 0 ? nil : place
+  }
+
+  /// True when the alias means a unit on the row's day to the row's system.
+  private func means(
+    _ text: ArraySlice<UInt8>, _ fields: [DelimitedFile.Field], _ bytes: [UInt8], _ asked: inout [AliasQuestion: Bool]
+  ) -> Bool {
+    let day = aliases.days.lazy.filter { $0 < fields.count }.map { fields[$0].range }.first { !$0.isEmpty }
+    let question = AliasQuestion(
+      text: text, day: day.map { bytes[$0.prefix(10)] } ?? [],
+      system: self.text(aliases.systemField, fields, bytes) ?? (aliases.systemField == nil ? aliases.system : nil))
+    if let known = asked[question] { return known }
+    let unit = admission.aliases.unit(
+      String(decoding: text, as: UTF8.self), on: Day(iso: String(decoding: question.day, as: UTF8.self)),
+      system: question.system)
+    asked[question] = unit != nil
+    return unit != nil
   }
 
   private func assemble(
