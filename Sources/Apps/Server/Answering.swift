@@ -34,7 +34,7 @@ struct Answering: Sendable {
   func choose(_ request: Request) throws -> Response {
     let asking = Asking(request)
     let unit = try asking.required("unit")
-    let rest = ["from", "to", "as_of", "source", "rules", "tree"].compactMap { name in
+    let rest = ["from", "to", "as_of", "source", "rules", "tree", "known_at"].compactMap { name in
       asking.text(name).map { "\(name)=\($0.percentEncoded)" }
     }
     return Reply.redirect("/units/\(unit.percentEncoded)?" + rest.joined(separator: "&"))
@@ -44,8 +44,8 @@ struct Answering: Sendable {
     let named = code.percentDecoded ?? code
     if wantsJSON(request) { return try await score(request, code: named) }
     let asking = Asking(request)
-    let tree = try asking.tree(now: now())
-    let desk = try await keeper.current(on: tree)
+    let standpoint = try asking.standpoint(now: now())
+    let desk = try await keeper.current(at: standpoint)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let code = try desk.unit(named)
     let opened = try desk.opened(at: code)
@@ -78,7 +78,8 @@ struct Answering: Sendable {
     guard let parent = units.ancestor(of: score.unit.code, kind: .province) ?? score.unit.parent,
       units.contains(parent)
     else { return (nil, 0) }
-    let ranked = try await keeper.ranking(parent, kind: score.unit.kind, question, on: desk.tree?.day)
+    let ranked = try await keeper.ranking(
+      parent, kind: score.unit.kind, question, at: Standpoint(knownAt: desk.moment.knownAt, tree: desk.tree?.day))
     return (ranked.first { $0.score.unit.code == score.unit.code }?.rank, ranked.count)
   }
 
@@ -97,8 +98,8 @@ struct Answering: Sendable {
 
   func score(_ request: Request, code: String? = nil) async throws -> Response {
     let asking = Asking(request)
-    let tree = try asking.tree(now: now())
-    let desk = try await keeper.current(on: tree)
+    let standpoint = try asking.standpoint(now: now())
+    let desk = try await keeper.current(at: standpoint)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(try code ?? asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
@@ -109,8 +110,8 @@ struct Answering: Sendable {
 
   func rank(_ request: Request) async throws -> Response {
     let asking = Asking(request)
-    let tree = try asking.tree(now: now())
-    let desk = try await keeper.current(on: tree)
+    let standpoint = try asking.standpoint(now: now())
+    let desk = try await keeper.current(at: standpoint)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let parent = try desk.unit(asking.required("parent"))
     guard let kind = UnitKind(rawValue: asking.text("kind") ?? "commune"), let unit = desk.facts.units.unit(parent)
@@ -118,7 +119,7 @@ struct Answering: Sendable {
       throw Failure(
         .usage, vi: "“kind” phải là commune, agency hoặc province.", en: "“kind” must be commune, agency or province.")
     }
-    let ranked = try await keeper.ranking(parent, kind: kind, question, on: tree)
+    let ranked = try await keeper.ranking(parent, kind: kind, question, at: standpoint)
     return Reply.json(
       RankAnswer.json(unit, kind: kind, ranked, question, notes: notes, isSample: desk.isSample, language: .vi)
         .on(desk.treeReport(parent, window: question.window)))
@@ -126,8 +127,8 @@ struct Answering: Sendable {
 
   private func losses(_ request: Request) async throws -> (UnitScore, [LossLine], [Sentence], Desk) {
     let asking = Asking(request)
-    let tree = try asking.tree(now: now())
-    let desk = try await keeper.current(on: tree)
+    let standpoint = try asking.standpoint(now: now())
+    let desk = try await keeper.current(at: standpoint)
     let (question, notes) = try desk.question(asking.deskRequest(now: now()), now: now())
     let unit = try desk.unit(asking.required("unit"))
     guard let score = desk.scorer.score(unit, question) else { throw HTTPError(.notFound) }
@@ -170,8 +171,8 @@ struct Answering: Sendable {
 
   func counts(_ request: Request) async throws -> Response {
     let asking = Asking(request)
-    let tree = try asking.tree(now: now())
-    let desk = try await keeper.current(on: tree)
+    let standpoint = try asking.standpoint(now: now())
+    let desk = try await keeper.current(at: standpoint)
     let window = try desk.window(asking.deskRequest(now: now()), now: now())
     let code = try desk.unit(asking.required("unit"))
     guard let key = CountKey(rawValue: asking.text("by") ?? "field"), let unit = desk.facts.units.unit(code) else {

@@ -66,8 +66,15 @@ package struct Asking {
     return name
   }
 
-  /// Whose units the answer speaks of; nil: those of the newest rows.
-  func tree(now: Instant) throws(Failure) -> Day? { text("tree") == "now" ? now.day : try day("tree") }
+  /// What had arrived by when, and whose units the answer speaks of. What will have arrived is not known.
+  func standpoint(now: Instant) throws(Failure) -> Standpoint {
+    let knownAt = try instant("known_at")
+    if let knownAt, knownAt > now {
+      throw Failure(
+        .usage, vi: "“known_at” phải là lúc đã qua.", en: "“known_at” must be an instant that has passed.")
+    }
+    return Standpoint(knownAt: knownAt, tree: text("tree") == "now" ? now.day : try day("tree"))
+  }
 
   func day(_ name: String) throws(Failure) -> Day? {
     guard let text = text(name) else { return nil }

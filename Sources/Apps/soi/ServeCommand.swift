@@ -26,8 +26,10 @@ struct ServeCommand: AsyncParsableCommand {
     let log = try common.existingLog()
     let columns = ColumnFile(store: common.storePath)
     let keeper = DeskKeeper(
-      open: { () throws(Failure) in
-        try Desk(log: log, shelf: Shelved.shelf(log), calendar: Shelved.calendar(log), columns: columns)
+      open: { knownAt throws(Failure) in
+        try Desk(
+          log: log, shelf: Shelved.shelf(log, knownAt), calendar: Shelved.calendar(log, knownAt), columns: columns,
+          knownAt: knownAt)
       },
       version: { () throws(Failure) in try log.version() },
       rules: { () throws(Failure) in try RuleStore(log: log).ruleEvents().count },
