@@ -36,11 +36,11 @@ import Work
     }
     // The writer never runs more than six batches ahead of the slowest reader, so that every reader
     // looks at a growing store however few cores there are.
-    let seen = Mutex([0, 0, 0, 0])
+    let seen = Seen()
     try await withThrowingTaskGroup(of: Int?.self) { group in
       group.addTask {
         for (number, draft) in drafts.enumerated() {
-          while seen.withLock({ $0.contains { $0 < number - 6 } }) {
+          while seen.versions.withLock({ $0.contains { $0 < number - 6 } }) {
             try Task.checkCancellation()
             await Task.yield()
           }
@@ -58,7 +58,7 @@ import Work
             desk = try reader < 2 ? desk.advanced() ?? Desks.desk(own) : Desks.desk(own, columns: image)
             #expect(desk.scan.columns.countedDossiers == (desk.version - 1) * 7, "reader \(reader)")
             looks += 1
-            seen.withLock { $0[reader] = desk.version }
+            seen.versions.withLock { $0[reader] = desk.version }
             await Task.yield()
           }
           return looks
@@ -69,4 +69,9 @@ import Work
     #expect(try log.batches(log.moment()).count == drafts.count + 1)
     #expect(try log.verify() == [])
   }
+}
+
+/// The version each reader has seen.
+private final class Seen: Sendable {
+  let versions = Mutex([0, 0, 0, 0])
 }
