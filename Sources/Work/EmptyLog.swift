@@ -4,7 +4,9 @@ package import Records
 /// A log that holds nothing and keeps nothing: what a trial reads against when there is no store yet.
 package struct EmptyLog: FactLog {
   package init() {}
-  package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? { nil }
+  package func append(
+    _ head: BatchDraft, after version: Int, filling fill: (inout BatchDraft, RowSink) throws(Failure) -> Void
+  ) throws(Failure) -> Int? { nil }
   package func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? { nil }
   package func version() throws(Failure) -> Int { 0 }
   package func batches(_ moment: LogMoment) throws(Failure) -> [Batch] { [] }

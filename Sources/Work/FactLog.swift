@@ -5,7 +5,12 @@ package import Records
 package protocol FactLog: Sendable {
   /// Appends everything of the draft and answers the batch's number; nothing and nil when the log has moved on from the
   /// version the draft was made against.
-  func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int?
+  ///
+  /// - Parameter fill: called while the batch is being written: completes the draft, and gives rows that come by the million
+  ///   over as they are read. When it throws nothing was written. It may read the log as it was.
+  func append(
+    _ head: BatchDraft, after version: Int, filling fill: (inout BatchDraft, RowSink) throws(Failure) -> Void
+  ) throws(Failure) -> Int?
   /// Takes a batch back; false when that was done already, nil when there is none of this number.
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool?
   /// A number that grows with every change.

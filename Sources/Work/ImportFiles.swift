@@ -19,14 +19,25 @@ package struct ImportOptions: Sendable {
   package init() {}
 }
 
+/// How far an import is.
+package struct ImportProgress: Sendable {
+  package let path: String
+  /// The number of the file among those of the import, from 0.
+  package let file: Int
+  package let files: Int
+  /// Rows of the file that have been taken.
+  package let rows: Int
+  /// How much of the file is done, from 0 to 1.
+  package let share: Double
+}
+
 /// Reads files into the log as one batch: registers first, so that what refers to them finds them.
 package struct ImportFiles<Log: FactLog> {
   private let log: Log
   private let now: Instant
-  /// Told as each file is done: how many of how many.
-  private let progress: (_ done: Int, _ all: Int, _ path: String) -> Void
+  private let progress: (ImportProgress) -> Void
 
-  package init(log: Log, now: Instant, progress: @escaping (Int, Int, String) -> Void = { _, _, _ in }) {
+  package init(log: Log, now: Instant, progress: @escaping (ImportProgress) -> Void = { _ in }) {
     self.log = log
     self.now = now
     self.progress = progress
@@ -48,11 +59,9 @@ package struct ImportFiles<Log: FactLog> {
   /// Nil when the log moved on while the files were read.
   private func attempt(_ paths: [String], _ options: ImportOptions) throws(Failure) -> ImportReport? {
     let moment = try log.moment()
-    var known = try KnownFacts(log, moment)
-    var admission = Admission(known.ledger)
+    let known = try KnownFacts(log, moment)
+    let admission = Admission(known.ledger)
     if let unit = options.unit, !admission.units.contains(unit) { try checkUnitArrives(unit, paths) }
-    var draft = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
-    var report = ImportReport()
 
     var files: [DataFile] = []
     for path in paths { files += try DataFile.open(path, context(admission, options)) }
@@ -61,35 +70,80 @@ package struct ImportFiles<Log: FactLog> {
       all.merge(file.departments) { first, _ in first }
     }
 
+    var run = Run(known: known, admission: admission)
+    let head = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
+    let fill = { (draft: inout BatchDraft, sink: RowSink) throws(Failure) in
+      for (index, file) in files.enumerated() {
+        // Facts that two files name are compared row by row.
+        let isAlone = files.count { $0.kind == file.kind } == 1
+        try take(file, isAlone: isAlone, departments, moment, options, &run, into: &draft, sink) { rows, share in
+          progress(
+            ImportProgress(path: file.path, file: index, files: files.count, rows: rows, share: share))
+        }
+      }
+      run.complete(&draft)
+    }
+    if options.isDryRun {
+      var draft = head
+      try fill(&draft) { _, _ in }
+      return run.report
+    }
+    if files.contains(where: \.comesInStretches) {
+      run.report.batch = try log.append(head, after: moment.version, filling: fill)
+    } else {
+      // Nobody waits for the store while workbooks are read.
+      var draft = head
+      try fill(&draft) { _, _ in }
+      run.report.batch = try log.append(draft, after: moment.version) { _, _ in }
+    }
+    return run.report.batch == nil ? nil : run.report
+  }
+
+  /// What is gathered while the files are read, one after the other.
+  private struct Run {
+    var known: KnownFacts<Log>
+    var admission: Admission
     var readings: [(FileReading, FileSummary)] = []
     var plainFindings = 0
-    for (index, file) in files.enumerated() {
-      // Facts that two files name are compared row by row.
-      let isAlone = files.count { $0.kind == file.kind } == 1
-      var reading = try file.read(context(admission, options), departments: departments, allowsPlain: isAlone)
-      var plain = PlainImport(log, moment)
-      try plain.take(&reading, Facts(known.ledger, only: Facts.registers), into: &draft)
-      plainFindings += plain.findings
-      try known.load(reading, OtherKeys(admission))
-      var summary = apply(reading, admission, to: &known.ledger, &draft)
-      summary.rows += plain.accepted + plain.unchanged
-      summary.accepted += plain.accepted
-      summary.unchanged += plain.unchanged
-      readings.append((reading, summary))
-      if Facts.registers.contains(file.kind) { admission = Admission(known.ledger) }
-      progress(index + 1, files.count, file.path)
+    var report = ImportReport()
+
+    /// Rows that wait are known when every file has been read.
+    mutating func complete(_ draft: inout BatchDraft) {
+      for (reading, summary) in readings {
+        let waiting = waitingRows(reading, admission)
+        var summary = summary
+        summary.countAsQuarantined(waiting.count)
+        draft.files.append(summary)
+        report.add(reading, summary, waiting: waiting)
+      }
+      report.findings = draft.findings.count + known.newFindings + plainFindings
     }
-    for (reading, summary) in readings {
-      let waiting = waitingRows(reading, admission)
-      var summary = summary
-      summary.countAsQuarantined(waiting.count)
-      draft.files.append(summary)
-      report.add(reading, summary, waiting: waiting)
+  }
+
+  private func take(
+    _ file: DataFile, isAlone: Bool, _ departments: [String: String], _ moment: LogMoment, _ options: ImportOptions,
+    _ run: inout Run, into draft: inout BatchDraft, _ sink: RowSink, tell: (_ rows: Int, _ share: Double) -> Void
+  ) throws(Failure) {
+    // A long file is read twice; looking for its keys is the shorter part.
+    let looking = 0.2
+    tell(0, 0)
+    var reading = try file.read(context(run.admission, options), departments: departments, allowsPlain: isAlone) {
+      tell(0, looking * Double($0) / Double(max(1, $1)))
     }
-    report.findings = draft.findings.count + known.newFindings + plainFindings
-    if options.isDryRun { return report }
-    report.batch = try log.append(draft, after: moment.version)
-    return report.batch == nil ? nil : report
+    var plain = PlainImport(log, moment)
+    try plain.take(&reading, Facts(run.known.ledger, only: Facts.registers), into: &draft, sink) {
+      rows, done, all in
+      tell(rows, looking + (1 - looking) * Double(done) / Double(max(1, all)))
+    }
+    run.plainFindings += plain.findings
+    try run.known.load(reading, OtherKeys(run.admission))
+    var summary = apply(reading, run.admission, to: &run.known.ledger, &draft)
+    summary.rows += plain.accepted + plain.unchanged
+    summary.accepted += plain.accepted
+    summary.unchanged += plain.unchanged
+    run.readings.append((reading, summary))
+    if Facts.registers.contains(file.kind) { run.admission = Admission(run.known.ledger) }
+    tell(summary.rows, 1)
   }
 
   private func checkUnitArrives(_ unit: UnitCode, _ paths: [String]) throws(Failure) {
@@ -164,19 +218,19 @@ package struct ImportFiles<Log: FactLog> {
   private func hasWaiting(_ statement: Statement, _ ledger: Ledger, _ isAdmitted: (Statement) -> Bool) -> Bool {
     ledger.deliveries(of: statement.kind, key: statement.key).contains { !isAdmitted($0.statement) }
   }
+}
 
-  /// Rows that were kept but count nowhere until their unit or procedure arrives.
-  private func waitingRows(_ reading: FileReading, _ admission: Admission) -> [QuarantinedRow] {
-    let waiting = reading.rows.compactMap { row in
-      admission.missing(Statement(kind: reading.kind, stated: row.stated)).map { (line: row.line, missing: $0) }
-    }
-    let hints = admission.hints(for: Set(waiting.filter { $0.missing.missing == .unit }.map(\.missing.named)))
-    return waiting.map { line, missing in
-      let isUnit = missing.missing == .unit
-      return QuarantinedRow(
-        file: reading.path, line: line, column: isUnit ? "unit" : "procedure", value: missing.named,
-        reason: isUnit ? .unknownUnit : .unknownProcedureName, hint: isUnit ? hints[missing.named] : nil)
-    }
+/// Rows that were kept but count nowhere until their unit or procedure arrives.
+private func waitingRows(_ reading: FileReading, _ admission: Admission) -> [QuarantinedRow] {
+  let waiting = reading.rows.compactMap { row in
+    admission.missing(Statement(kind: reading.kind, stated: row.stated)).map { (line: row.line, missing: $0) }
+  }
+  let hints = admission.hints(for: Set(waiting.filter { $0.missing.missing == .unit }.map(\.missing.named)))
+  return waiting.map { line, missing in
+    let isUnit = missing.missing == .unit
+    return QuarantinedRow(
+      file: reading.path, line: line, column: isUnit ? "unit" : "procedure", value: missing.named,
+      reason: isUnit ? .unknownUnit : .unknownProcedureName, hint: isUnit ? hints[missing.named] : nil)
   }
 }
 

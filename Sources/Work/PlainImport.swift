@@ -2,9 +2,11 @@ internal import Base
 internal import Intake
 internal import Records
 
-/// Takes the plain rows of a file into a draft: rows of new facts as they are, rows that say again what is known not at all.
-/// Every row that needs a closer look (its key occurs twice, its fact is known otherwise) joins the rows that are read one
-/// by one.
+/// Gives the plain rows of a file into the batch that is being written: rows of new facts as they are, rows that say again
+/// what is known not at all. Every row that needs a closer look (its key occurs twice, its fact is known otherwise) joins the
+/// rows that are read one by one.
+///
+/// Rows are read and looked up on threads of their own while the batch is written.
 struct PlainImport {
   private let log: any FactLog
   private let moment: LogMoment
@@ -18,85 +20,88 @@ struct PlainImport {
     self.moment = moment
   }
 
-  /// How many keys are looked up at a time.
-  private static let stretch = 20_000
-
-  /// `facts`: the registers the rows were admitted by.
-  mutating func take(_ reading: inout FileReading, _ facts: Facts, into draft: inout BatchDraft) throws(Failure) {
-    guard let buffer = reading.plain else { return }
-    reading.plain = nil
-    let isOdd = oddRows(buffer, beside: reading.rows)
+  /// What is to be done with each row of a stretch.
+  private struct Judgement: Sendable {
     var new: [Int] = []
-    new.reserveCapacity(buffer.count)
-    var odd = isOdd.indices.filter { isOdd[$0] }
-    let hasFacts = try !log.isEmpty(buffer.kind)
-    for start in stride(from: 0, to: buffer.count, by: Self.stretch) {
-      let rows = (start..<min(start + Self.stretch, buffer.count)).filter { !isOdd[$0] }
-      guard hasFacts else {
-        new += rows
-        continue
+    var odd: [Int] = []
+    /// The deliveries that said already what rows say again.
+    var restated: [Int] = []
+    var findings = 0
+  }
+
+  /// `facts`: the registers the rows were admitted by. `progress`: told rows and bytes.
+  mutating func take(
+    _ reading: inout FileReading, _ facts: Facts, into draft: inout BatchDraft, _ sink: RowSink,
+    progress: (_ rows: Int, _ done: Int, _ all: Int) -> Void
+  ) throws(Failure) {
+    guard let file = reading.plain else { return }
+    reading.plain = nil
+    let (log, moment, hasFacts) = (log, moment, try !log.isEmpty(file.kind))
+    let admission = facts.admission
+    let judge = { @Sendable (stretch: PlainFile.Stretch) throws(Failure) -> Judgement in
+      try Self.judge(stretch, facts, admission, hasFacts ? log : nil, moment)
+    }
+    var rows = 0
+    try file.forEachStretch(judge) { stretch, judgement throws(Failure) in
+      try sink(stretch.statements, judgement.new)
+      for row in judgement.odd {
+        reading.rows.append(
+          ReadRow(stretch.statements.statement(row), line: Int(stretch.statements.lines[row])))
       }
+      draft.restated.formUnion(judgement.restated)
+      accepted += judgement.new.count
+      unchanged += judgement.restated.count
+      findings += judgement.findings
+      rows += stretch.statements.count
+      progress(rows, stretch.end, file.byteCount)
+    }
+    reading.rows.sort { $0.line < $1.line }
+  }
+
+  /// `log`: nil when it says nothing of facts of this kind.
+  private static func judge(
+    _ stretch: PlainFile.Stretch, _ facts: Facts, _ admission: Admission, _ log: (any FactLog)?, _ moment: LogMoment
+  ) throws(Failure) -> Judgement {
+    let buffer = stretch.statements
+    var judgement = Judgement()
+    judgement.odd = stretch.repeated.indices.filter { stretch.repeated[$0] }
+    let rows = stretch.repeated.indices.filter { !stretch.repeated[$0] }
+    if let log {
       let known = try log.ledger(.keys(buffer.kind, rows.map { buffer.keyText($0) }), moment)
       for row in rows {
         let deliveries = known.deliveries(of: buffer.kind, key: buffer.keyText(row))
         if deliveries.isEmpty {
-          new.append(row)
+          judgement.new.append(row)
         } else if let same = repetition(of: row, buffer, deliveries) {
-          unchanged += 1
-          draft.restated.insert(same.sequence)
+          judgement.restated.append(same.sequence)
         } else {
-          odd.append(row)
+          judgement.odd.append(row)
         }
       }
+    } else {
+      judgement.new = rows
     }
-    for row in odd.sorted() { reading.rows.append(ReadRow(buffer.statement(row), line: Int(buffer.lines[row]))) }
-    reading.rows.sort { $0.line < $1.line }
-    accepted = new.count
-    findings = self.findings(new, buffer, facts)
-    draft.plain.append((buffer, new))
+    judgement.findings = findings(judgement.new, buffer, facts, admission)
+    return judgement
   }
 
   /// A row that says exactly what the last delivery of its fact said, with nothing dated beside, changes nothing.
-  private func repetition(of row: Int, _ buffer: StatementBuffer, _ deliveries: [Delivery]) -> Delivery? {
+  private static func repetition(of row: Int, _ buffer: StatementBuffer, _ deliveries: [Delivery]) -> Delivery? {
     guard buffer.instant(row) == nil, let last = deliveries.last, last.digest == buffer.digests[row],
       deliveries.allSatisfy({ $0.statement.instant == nil })
     else { return nil }
     return last
   }
 
-  /// Rows whose key occurs more than once in the file. Keys are compared by their hash: a coincidence only costs time.
-  private func oddRows(_ buffer: StatementBuffer, beside others: [ReadRow]) -> [Bool] {
-    var isOdd = [Bool](repeating: false, count: buffer.count)
-    var taken: Set<Int> = Set(
-      others.map { Statement(kind: buffer.kind, stated: $0.stated).key }.map { Array($0.utf8)[...].keyNumber })
-    let reading = taken
-    taken.reserveCapacity(buffer.count)
-    var repeated: Set<Int> = []
-    let numbers = (0..<buffer.count).map { buffer.key($0).keyNumber }
-    for number in numbers where !taken.insert(number).inserted { repeated.insert(number) }
-    guard !repeated.isEmpty || !reading.isEmpty else { return isOdd }
-    for row in numbers.indices where repeated.contains(numbers[row]) || reading.contains(numbers[row]) {
-      isOdd[row] = true
-    }
-    return isOdd
-  }
-
-  private func findings(_ rows: [Int], _ buffer: StatementBuffer, _ facts: Facts) -> Int {
+  private static func findings(
+    _ rows: [Int], _ buffer: StatementBuffer, _ facts: Facts, _ admission: Admission
+  ) -> Int {
     var ledger = Ledger()
     for row in rows where buffer.doubtful[row] {
       ledger.append(
         Delivery(batch: .max, sequence: row, digest: buffer.digests[row], statement: buffer.statement(row)))
     }
     if ledger.deliveries.isEmpty { return 0 }
-    return facts.withRecords(ledger).recordFindings.count
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// FNV-1a.
-  fileprivate var keyNumber: Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in self { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash)
+    return facts.withRecords(ledger, admission).recordFindings.count
   }
 }

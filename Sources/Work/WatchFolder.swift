@@ -64,7 +64,7 @@ package struct WatchFolder<Log: FactLog & SeenFiles & SystemShelf> {
   private func take(_ path: String) throws(Failure) -> Event {
     // The same contents for another unit or system say something else.
     let said = "\(options.unit?.text ?? "")\u{1F}\(options.system ?? "")"
-    let digest = Digest(sha256(sha256(try readFile(path)) + Array(said.utf8)))
+    let digest = Digest(sha256(try sha256(file: path) + Array(said.utf8)))
     if try log.hasSeen(digest) { return .repeated(path: path) }
     var options = options
     if let system = options.system { options.mapping.remembered = try log.remembered(of: system) }

@@ -50,6 +50,28 @@ struct Command {
   @discardableResult
   func run(_ arguments: String...) throws -> Result { try finish(start(arguments)) }
 
+  /// What a person sees of a command's standard error, who sits at a terminal.
+  func seen(_ arguments: String...) throws -> String {
+    var (terminal, end): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&terminal, &end, nil, nil, nil) == 0)
+    defer { close(terminal) }
+    let process = try start(arguments)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle(fileDescriptor: end)
+    try process.run()
+    // With the command gone nobody is left at the other end, and reading ends.
+    close(end)
+    var (seen, space) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      let count = read(terminal, &space, space.count)
+      if count <= 0 { break }
+      seen += space[..<count]
+    }
+    process.waitUntilExit()
+    return String(decoding: seen, as: UTF8.self)
+  }
+
   func finish(_ process: Process) throws -> Result {
     let (output, error) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
     for url in [output, error] { try Data().write(to: url) }

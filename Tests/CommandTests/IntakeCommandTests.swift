@@ -31,6 +31,16 @@ import Testing
     #expect(try command.run("import", second, "--unit", "X1", "--system", "mc").status == 2)
   }
 
+  @Test func `at a terminal a bar shows how far an import is, and is gone when it is done`() throws {
+    let command = try command()
+    let list = try command.file("ds.csv", "Mã hồ sơ,Ngày nhận,Hẹn trả\nHS1,13/02/2026,16/02/2026\n")
+    let seen = try command.seen("import", list, "--unit", "X1", "--dry-run")
+    #expect(seen.contains("█") && seen.contains("100% ds.csv, 1 dòng"), "\(seen.debugDescription)")
+    #expect(seen.hasSuffix("\r\u{1B}[K"), "\(seen.debugDescription)")
+    #expect(try command.seen("import", list, "--unit", "X1", "--dry-run", "--quiet") == "")
+    #expect(try command.run("import", list, "--unit", "X1", "--dry-run").error == "")
+  }
+
   @Test func `a dry run shows the mapping, which can be given back`() throws {
     let command = try command()
     let list = try command.file("ds.csv", "Mã hồ sơ,Ngày nhận,Hẹn trả,Chủ hồ sơ\nHS1,13/02/2026,16/02/2026,Người Mẫu\n")

@@ -54,7 +54,8 @@ enum PlainLaw {
           let statement = Statement(kind: reading.kind, stated: row.stated, extras: row.extras, instant: row.instant)
           said[row.line] = Said(statement, digest: nil, unit: unit.flatMap { row.stated[$0] })
         }
-        if let plain = reading.plain {
+        try reading.plain?.forEachStretch({ _ throws(Failure) in true }) { stretch, _ throws(Failure) in
+          let plain = stretch.statements
           for row in 0..<plain.count {
             let line = Int(plain.lines[row])
             precondition(said[line] == nil, "line \(line) is read twice")

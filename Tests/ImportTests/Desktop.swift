@@ -40,6 +40,7 @@ final class Desktop {
   @discardableResult
   func file(_ name: String, _ text: String) throws -> String {
     let url = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
     return url.path
   }

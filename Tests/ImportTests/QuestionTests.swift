@@ -46,6 +46,63 @@ import Work
       .map { $0.value.last?.statement.text(of: id) ?? "" }
   }
 
+  // MARK: somebody who is there
+
+  /// An import of a list with somebody who types these lines; what was asked.
+  private func dialogue(
+    _ text: String, _ lines: [String], _ options: inout ImportOptions, _ desktop: Desktop
+  ) throws -> (report: ImportReport, asked: String) {
+    options.unit = UnitCode("X1")
+    let path = try desktop.file("ds.csv", text)
+    var (left, asked) = (lines[...], "")
+    let report = try HeadingDialogue(.vi, read: { left.popFirst() }, write: { asked += $0 })
+      .run(&options) { options throws(Failure) in
+        try ImportFiles(log: desktop.log, now: desktop.now).run([path], options)
+      }
+    #expect(left.isEmpty, "everything typed was asked for")
+    return (report, asked)
+  }
+
+  private static let unclear = "Mã hồ sơ,Ngày nhận,Ngày trả\nHS1,13/02/2026,16/02/2026\nHS2,14/02/2026,17/02/2026\n"
+
+  @Test func `somebody who is there answers by a number, and the answer is remembered`() throws {
+    let desktop = try desktop()
+    var options = ImportOptions()
+    options.system = "iGate"
+    let (report, asked) = try dialogue(Self.unclear, ["chín", "0", "3000", " 1 "], &options, desktop)
+    #expect(asked.contains("“Ngày trả”") && asked.contains("“16/02/2026”"))
+    #expect(asked.contains("1  ngày hẹn trả (due_at)") && asked.contains("2  ngày đã trả kết quả (returned_at)"))
+    #expect(asked.split(separator: "Gõ số").count == 5, "asked again until it is one of the numbers")
+    #expect(report.files[0].headings.first { $0.heading == "Ngày trả" }?.canonical == "due_at")
+    let lessons = report.lessons(options.mapping)
+    #expect(lessons.contains { $0.said == "Ngày trả" && $0.meaning == "due_at" && $0.isDecided })
+    // With what is remembered nothing is asked.
+    var next = ImportOptions()
+    next.mapping.remembered = lessons
+    #expect(try dialogue(Self.unclear, [], &next, desktop).asked == "")
+  }
+
+  @Test func `of two columns one is chosen`() throws {
+    let text = "Mã hồ sơ,Ngày nhận,Trạng thái,Trạng thái\nHS1,13/02/2026,Tiếp nhận,Đang xử lý\n"
+    let desktop = try desktop()
+    var options = ImportOptions()
+    let (report, asked) = try dialogue(text, ["2"], &options, desktop)
+    #expect(asked.contains("1  “Trạng thái#1”") && asked.contains("2  “Trạng thái#2”"))
+    #expect(report.files[0].headings.first { $0.heading == "Trạng thái#2" }?.canonical == "status")
+  }
+
+  @Test func `nobody answers: the failure says what to write, and nothing was written`() throws {
+    let desktop = try desktop()
+    var options = ImportOptions()
+    do {
+      _ = try dialogue(Self.unclear, ["x"], &options, desktop)
+      Issue.record("it should have asked")
+    } catch let failure as Failure {
+      #expect(failure.kind == .usage && failure.sentence.vi.contains("--mapping"))
+    }
+    #expect(try desktop.log.everything().batches.count == 1)
+  }
+
   // MARK: headings
 
   @Test func `the day of return: asked with samples and the exact line`() throws {

@@ -76,7 +76,9 @@ struct PlainLog: FactLog {
     }
   }
 
-  func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? { nil }
+  func append(
+    _ head: BatchDraft, after version: Int, filling fill: (inout BatchDraft, RowSink) throws(Failure) -> Void
+  ) throws(Failure) -> Int? { nil }
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? { nil }
   func version() throws(Failure) -> Int { changes.count }
   func batches(_ moment: LogMoment) throws(Failure) -> [Batch] { heads(moment) }

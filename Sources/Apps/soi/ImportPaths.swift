@@ -44,21 +44,3 @@ enum DatasetPaths {
     return FileManager.default.fileExists(atPath: (base as NSString).appendingPathComponent(sampleMark))
   }
 }
-
-/// One line on standard error that is written over as files are done.
-final class ProgressMeter {
-  private let isShown: Bool
-  init(isShown: Bool) { self.isShown = isShown && isatty(STDERR_FILENO) == 1 }
-
-  func show(_ done: Int, _ all: Int, _ path: String) {
-    guard isShown else { return }
-    let width = 24
-    let full = all == 0 ? width : done * width / all
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-    write("\r\u{1B}[K\(bar) \(done)/\(all) \((path as NSString).lastPathComponent)")
-  }
-
-  func finish() { if isShown { write("\r\u{1B}[K") } }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
-}

@@ -38,13 +38,23 @@ struct ImportCommand: ParsableCommand {
     options.asOf = try askedInstant(asOf, "--as-of")
     let found = try DatasetPaths.files(paths)
     options.isSample = found.isSample
-    let meter = ProgressMeter(isShown: !common.quiet && common.chosenFormat == .table)
-    // Looking makes no store.
+    let meter = ProgressMeter(isWanted: !common.quiet, common.lang)
+    let log = dryRun && !common.storeExists ? nil : try common.log()
+    let work = { (options: ImportOptions) throws(Failure) -> ImportReport in
+      defer { meter.finish() }
+      // Looking makes no store.
+      guard let log else {
+        return try ImportFiles(log: EmptyLog(), now: Clock.now, progress: meter.show).run(found.files, options)
+      }
+      return try ImportFiles(log: log, now: Clock.now, progress: meter.show).run(found.files, options)
+    }
+    // Somebody who is there is asked; a program gets the failure that says what to write.
+    let isSomebodyThere = !common.quiet && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     let report =
-      dryRun && !common.storeExists
-      ? try ImportFiles(log: EmptyLog(), now: Clock.now, progress: meter.show).run(found.files, options)
-      : try ImportFiles(log: common.log(), now: Clock.now, progress: meter.show).run(found.files, options)
-    meter.finish()
+      isSomebodyThere
+      ? try HeadingDialogue(
+        common.lang, read: { readLine() }, write: { FileHandle.standardError.write(Data($0.utf8)) }
+      ).run(&options, work) : try work(options)
     if let system, !dryRun {
       try common.log().remember(report.lessons(options.mapping), of: system, at: Clock.now)
     }

@@ -18,6 +18,8 @@ package struct Digest: Hashable, Comparable, Sendable {
     d = word(3)
   }
 
+  package init(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) { (self.a, self.b, self.c, self.d) = (a, b, c, d) }
+
   package var bytes: [UInt8] {
     [a, b, c, d].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } }
   }

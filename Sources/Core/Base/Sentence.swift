@@ -27,10 +27,36 @@ package struct Failure: Error, Hashable, Sendable {
   }
   package let kind: Kind
   package let sentence: Sentence
+  /// What somebody who is there could decide instead; then the work can be done.
+  package let questions: [HeadingQuestion]
 
-  package init(_ kind: Kind = .failed, vi: String, en: String) {
+  package init(_ kind: Kind = .failed, vi: String, en: String, questions: [HeadingQuestion] = []) {
     self.kind = kind
+    self.questions = questions
     sentence = Sentence(vi: vi, en: en)
+  }
+}
+
+/// What nothing decides but a person: which column a heading of a list is.
+package struct HeadingQuestion: Hashable, Sendable {
+  package struct Answer: Hashable, Sendable {
+    package let sentence: Sentence
+    package let heading: String
+    package let column: String
+
+    package init(_ sentence: Sentence, heading: String, column: String) {
+      self.sentence = sentence
+      self.heading = heading
+      self.column = column
+    }
+  }
+
+  package let asked: Sentence
+  package let answers: [Answer]
+
+  package init(_ asked: Sentence, _ answers: [Answer]) {
+    self.asked = asked
+    self.answers = answers
   }
 }
 

@@ -39,6 +39,9 @@ package struct FileSummary: Hashable, Sendable {
   }
 }
 
+/// Takes rows of a buffer into the batch that is being written, before all of the batch's draft.
+package typealias RowSink = (_ buffer: StatementBuffer, _ rows: [Int]) throws(Failure) -> Void
+
 /// A batch on its way into the log.
 package struct BatchDraft: Sendable {
   package var arrivedAt: Instant
@@ -46,8 +49,6 @@ package struct BatchDraft: Sendable {
   package var isSample: Bool
   package var files: [FileSummary]
   package var statements: [(statement: Statement, digest: Digest)]
-  /// Further statements, as places in flat arrays; they come before `statements`.
-  package var plain: [(buffer: StatementBuffer, rows: [Int])] = []
   package var quarantined: [QuarantinedRow]
   package var findings: [Finding]
   /// Deliveries in the log that rows of this batch said again: they count as long as any batch that said them does.

@@ -86,8 +86,9 @@ package struct Facts: Sendable {
     return opened
   }
 
-  /// The same registers with the dossiers and petitions of `ledger` alone.
-  package func withRecords(_ ledger: Ledger) -> Facts {
+  /// The same registers with the dossiers and petitions of `ledger` alone. `admission`: that of these registers, which is
+  /// costly to make.
+  package func withRecords(_ ledger: Ledger, _ admission: Admission) -> Facts {
     var reader = FactReader(ledger, [.dossier, .petition])
     reader.admit(by: admission)
     var facts = self

@@ -12,7 +12,7 @@ package func readDelimited(
   let file = DelimitedFile(Array(text.utf8), maxColumns: maxColumns, maxBytes: maxBytes)
   var rows: [Table.Row] = []
   var padding = 0
-  try file.forEachRow { line, fields throws(Failure) in
+  try file.forEachRow { line, fields, _ throws(Failure) in
     rows.append(Table.Row(line: line, cells: fields.map { file.cell($0) }))
     // A line of commas takes a hundred times its bytes as cells.
     padding += fields.reduce(0) { $1.range.isEmpty && $1.isWhole ? $0 + 1 : $0 - 2 }
@@ -32,6 +32,8 @@ package struct DelimitedFile: Sendable {
   /// Valid UTF-8.
   package let bytes: [UInt8]
   private let start: Int
+  /// The number of the first line.
+  private let line: Int
   private let delimiter: UInt8
   private let maxColumns: Int
   private let maxBytes: Int
@@ -51,22 +53,42 @@ package struct DelimitedFile: Sendable {
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     delimiter = bytes.withUnsafeBufferPointer { [start] in detectDelimiter(UnsafeBufferPointer(rebasing: $0[start...]))
     }
+    line = 1
     self.maxColumns = maxColumns
     self.maxBytes = maxBytes
   }
 
-  /// Tells of every row that is not empty, with the line where it starts.
+  /// A part of a file, from the beginning of a row on.
+  init(_ bytes: [UInt8], delimiter: UInt8, line: Int) {
+    self.bytes = bytes
+    start = 0
+    self.line = line
+    self.delimiter = delimiter
+    maxColumns = 2000
+    maxBytes = WorkbookLimits().cellBytes
+  }
+
+  private func reader(_ bytes: UnsafeBufferPointer<UInt8>) -> DelimitedReader {
+    DelimitedReader(
+      bytes, from: start, line: line, delimiter: delimiter, maxColumns: maxColumns, maxBytes: maxBytes)
+  }
+
+  /// Tells of every row that is not empty, with the line where it starts and the bytes its fields lie in.
   package func forEachRow(
-    _ body: (_ line: Int, _ fields: [Field]) throws(Failure) -> Void
+    _ body: (_ line: Int, _ fields: [Field], _ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    var reader = DelimitedReader(bytes, from: start, delimiter: delimiter, maxColumns: maxColumns, maxBytes: maxBytes)
-    while try reader.next() { try body(reader.rowLine, reader.fields) }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+      var reader = reader(bytes)
+      while try reader.next() { try body(reader.rowLine, reader.fields, bytes) }
+    }
   }
 
   /// The first row that is not empty; nil when there is none.
   package func firstRow() throws(Failure) -> Table.Row? {
-    var reader = DelimitedReader(bytes, from: start, delimiter: delimiter, maxColumns: maxColumns, maxBytes: maxBytes)
-    return try reader.next() ? Table.Row(line: reader.rowLine, cells: reader.fields.map { cell($0) }) : nil
+    try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+      var reader = reader(bytes)
+      return try reader.next() ? Table.Row(line: reader.rowLine, cells: reader.fields.map { cell($0) }) : nil
+    }
   }
 
   package func cell(_ field: Field) -> Cell {
@@ -97,18 +119,21 @@ extension DelimitedFile {
 }
 
 private struct DelimitedReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let delimiter: UInt8
   private let maxColumns: Int
   private let maxBytes: Int
-  private var position: Int
-  private var line = 1
+  private(set) var position: Int
+  private var line: Int
   /// The row that was read last.
   private(set) var fields: [DelimitedFile.Field] = []
   private(set) var rowLine = 1
 
-  init(_ bytes: [UInt8], from position: Int, delimiter: UInt8, maxColumns: Int, maxBytes: Int) {
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, from position: Int, line: Int, delimiter: UInt8, maxColumns: Int, maxBytes: Int
+  ) {
     self.maxBytes = maxBytes
+    self.line = line
     self.bytes = bytes
     self.position = position
     self.delimiter = delimiter

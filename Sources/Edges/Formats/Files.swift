@@ -97,7 +97,7 @@ private func tooLarge(_ path: String, _ limit: Int) -> Failure {
     en: "The file \(path) is larger than \(byteSize(limit)). Split it into smaller files.")
 }
 
-private func unreadable(_ path: String, _ number: Int32) -> Failure {
+func unreadable(_ path: String, _ number: Int32) -> Failure {
   switch number {
   case ENOENT, ENOTDIR:
     Failure(

@@ -3,7 +3,7 @@ internal import Formats
 internal import Records
 
 /// Reads the rows of a canonical file (contracts, section 1): each row states the columns its file has.
-package struct CanonicalRows {
+package struct CanonicalRows: Sendable {
   let schema: Schema
   let context: ReadingContext
   let cells = CellReader(isLenient: false)
@@ -26,21 +26,33 @@ package struct CanonicalRows {
       .filter { !($0 == "unit" && context.unit != nil) }
   }
 
-  /// Reads a delimited file; rows that need nothing go to `plain` where that is allowed.
-  func read(_ file: DelimitedFile, path: String, allowsPlain: Bool) throws(Failure) -> FileReading {
+  /// Reads a delimited file; where that is allowed, rows that need nothing stay in it and are read when they are wanted.
+  /// Nil when it is no UTF-8.
+  ///
+  /// - Parameter progress: told how many bytes have been read.
+  func read(
+    _ table: LongTable, path: String, allowsPlain: Bool, progress: (Int) -> Void
+  ) throws(Failure) -> FileReading? {
     var reading = FileReading(path: path, kind: schema.kind)
-    let names = try checkedNames(file.firstRow(), path)
+    let head = try table.firstRow()
+    let names = try checkedNames(head, path)
     reading.headings = headings(names)
+    let header = head?.line ?? 0
     if allowsPlain, let plain = PlainRows(names, schema.kind, context) {
-      reading.plain = try plain.read(file, hash: { sha256($0) }) { line, fields in
-        add(Table.Row(line: line, cells: fields.map { file.cell($0) }), names, to: &reading)
+      let file = try PlainFile(table, plain, header: header, progress: progress, to: &reading) { row, reading in
+        add(row, names, to: &reading)
       }
-      return reading
+      reading.plain = file
+      return file == nil ? nil : reading
     }
-    var isHeader = true
-    try file.forEachRow { line, fields throws(Failure) in
-      if !isHeader { add(Table.Row(line: line, cells: fields.map { file.cell($0) }), names, to: &reading) }
-      isHeader = false
+    var blocks = table.blocks
+    while let block = try blocks.next() {
+      guard isText(block.bytes) else { return nil }
+      let file = table.file(block)
+      try file.forEachRow { line, fields, _ throws(Failure) in
+        if line != header { add(Table.Row(line: line, cells: fields.map { file.cell($0) }), names, to: &reading) }
+      }
+      progress(block.end)
     }
     return reading
   }

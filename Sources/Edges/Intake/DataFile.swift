@@ -14,7 +14,7 @@ package struct DataFile: Sendable {
   private enum Content: Sendable {
     case canonical(Table)
     /// A canonical file that comes by the million rows.
-    case delimited(DelimitedFile)
+    case delimited(LongTable)
     case lines([JSONLine])
     case tables([RecognisedTable])
     case capture(JSON)
@@ -28,14 +28,52 @@ package struct DataFile: Sendable {
   /// Endings this type opens.
   package static let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "jsonl", "json"]
 
+  /// True for a file whose rows may be given over while it is read.
+  package var comesInStretches: Bool { if case .delimited = content { true } else { false } }
+
   /// Opens the file and finds out what it is: one part for each kind of rows. Every failure names the file.
-  package static func open(_ path: String, _ context: ReadingContext) throws(Failure) -> [DataFile] {
-    do {
-      return try open(readFile(path), named: path, context)
+  ///
+  /// - Parameter longFrom: from how many bytes on a canonical file is left on the disk and read a stretch at a time.
+  package static func open(
+    _ path: String, _ context: ReadingContext, longFrom: Int = 1 << 23
+  ) throws(Failure) -> [DataFile] {
+    try naming(path) { () throws(Failure) in
+      if let long = try long(path, context, from: longFrom) { return [long] }
+      return try parts(path, context)
+    }
+  }
+
+  private static func naming<Value>(
+    _ path: String, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    do throws(Failure) {
+      return try body()
     } catch {
       throw error.sentence.vi.contains(path)
-        ? error : Failure(error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)")
+        ? error
+        : Failure(
+          error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)",
+          questions: error.questions)
     }
+  }
+
+  /// A long canonical file in UTF-8; nil for any other.
+  private static func long(_ path: String, _ context: ReadingContext, from least: Int) throws(Failure) -> DataFile? {
+    let (stem, ending) = nameParts(path)
+    guard ["csv", "tsv", "txt"].contains(ending), let source = try ByteSource(file: path, least: least) else {
+      return nil
+    }
+    let table = try LongTable(source)
+    var blocks = table.blocks
+    guard let first = try blocks.next(), isText(first.bytes) else { return nil }
+    return try canonical(table, stem: stem, path, context)
+  }
+
+  /// What stands before the first dot of the name, and what behind the last.
+  private static func nameParts(_ path: String) -> (stem: String, ending: String) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return (parts.first.map(String.init) ?? name, parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : "")
   }
 
   private init(_ path: String, _ kind: FactKind, _ content: Content) {
@@ -44,14 +82,15 @@ package struct DataFile: Sendable {
     self.content = content
   }
 
+  private static func parts(_ path: String, _ context: ReadingContext) throws(Failure) -> [DataFile] {
+    try open(readFile(path), named: path, context)
+  }
+
   /// The same for bytes that were read elsewhere; the name says what they should be.
   package static func open(
     _ bytes: [UInt8], named path: String, _ context: ReadingContext
   ) throws(Failure) -> [DataFile] {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let ending = parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
-    let stem = parts.first.map(String.init) ?? name
+    let (stem, ending) = nameParts(path)
     switch ending {
     case "json": return [try json(bytes, path, context)]
     case "jsonl":
@@ -78,7 +117,8 @@ package struct DataFile: Sendable {
           en: "The file \(path) is a workbook with another ending. Rename it to .xlsx and import it.")
       }
       let text = try decodeText(bytes)
-      if let file = try canonical(text, stem: stem, path, context) { return [file] }
+      let long = try LongTable(ByteSource(Array(text.utf8)))
+      if let file = try canonical(long, stem: stem, path, context) { return [file] }
       let table = try readDelimited(text)
       return try sheets([SheetTable(name: "", table: table)], stem: stem, path, context)
     }
@@ -186,28 +226,41 @@ package struct DataFile: Sendable {
 
   /// A file whose first row has the canonical names of a kind that is no register; nil for any other.
   private static func canonical(
-    _ text: String, stem: String, _ path: String, _ context: ReadingContext
+    _ table: LongTable, stem: String, _ path: String, _ context: ReadingContext
   ) throws(Failure) -> DataFile? {
-    let file = DelimitedFile(Array(text.utf8))
-    guard let header = try file.firstRow() else { return nil }
+    guard let header = try table.firstRow() else { return nil }
     let cells = CellReader(isLenient: false)
     let names = Set(header.cells.map { cells.text($0).lowercased() })
     let named = FactKind(fileStem: stem).flatMap { kind in
       Schema.of(kind).columns.contains { names.contains($0.name) } ? kind : nil
     }
     guard let kind = named ?? kind(of: names, context), kind != .unit, kind != .procedure else { return nil }
-    return DataFile(path, kind, .delimited(file))
+    return DataFile(path, kind, .delimited(table))
   }
 
-  /// Reads every row. `allowsPlain`: rows that need nothing may come as bytes.
+  /// Reads every row. `allowsPlain`: rows that need nothing may be left in the file for later.
+  ///
+  /// - Parameter progress: told how many of how many bytes have been read, where a file has many.
   package func read(
-    _ context: ReadingContext, departments: [String: String], allowsPlain: Bool
+    _ context: ReadingContext, departments: [String: String], allowsPlain: Bool,
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws(Failure) -> FileReading {
     var reading: FileReading
     switch content {
     case .canonical(let table): reading = try CanonicalRows(kind, context).read(table, path: path)
-    case .delimited(let file):
-      reading = try CanonicalRows(kind, context).read(file, path: path, allowsPlain: allowsPlain)
+    case .delimited(let table):
+      let rows = CanonicalRows(kind, context)
+      func read(_ table: LongTable) throws(Failure) -> FileReading? {
+        try rows.read(table, path: path, allowsPlain: allowsPlain) { progress($0, table.byteCount) }
+      }
+      // What began as UTF-8 and does not go on so is in another encoding, or damaged.
+      reading = FileReading(path: path, kind: kind)
+      if let read = try read(table) {
+        reading = read
+      } else {
+        let text = try Self.naming(path) { () throws(Failure) in try decodeText(readFile(path)) }
+        if let read = try read(LongTable(ByteSource(Array(text.utf8)))) { reading = read }
+      }
     case .tables(let tables):
       reading = FileReading(path: path, kind: kind)
       for table in tables { reading.append(try table.read(context, path)) }

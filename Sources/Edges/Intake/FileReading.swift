@@ -52,7 +52,7 @@ package struct FileReading: Sendable {
   package let kind: FactKind
   package var rows: [ReadRow] = []
   /// Further rows, of a canonical file, that needed nothing; see `PlainRows`.
-  package var plain: StatementBuffer?
+  package var plain: PlainFile?
   package var quarantined: [QuarantinedRow] = []
   package var headings: [HeadingMatch] = []
   /// Words of a status or channel column that have no meaning here, each once.

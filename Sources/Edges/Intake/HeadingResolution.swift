@@ -24,7 +24,7 @@ struct HeadingResolution {
   }
 
   private mutating func resolved() throws(Failure) -> ListHeader {
-    var questions: [Sentence] = []
+    var questions: [(said: Sentence, question: HeadingQuestion)] = []
     takeSure(&questions)
     let order: [ListForm.Doubt] = [.termOfStep, .appointment, .dayOfReturn, .unit, .manner]
     for doubt in order {
@@ -35,15 +35,15 @@ struct HeadingResolution {
     takeHabits()
     if let first = questions.first {
       throw Failure(
-        .usage, vi: ([first] + questions.dropFirst()).map(\.vi).joined(separator: "\n"),
-        en: questions.map(\.en).joined(separator: "\n"))
+        .usage, vi: ([first] + questions.dropFirst()).map(\.said.vi).joined(separator: "\n"),
+        en: questions.map(\.said.en).joined(separator: "\n"), questions: questions.map(\.question))
     }
     return header
   }
 
   // MARK: headings that are sure
 
-  private mutating func takeSure(_ questions: inout [Sentence]) {
+  private mutating func takeSure(_ questions: inout [(said: Sentence, question: HeadingQuestion)]) {
     var claims: [String: [Int]] = [:]
     for (index, column) in header.columns.enumerated() {
       switch column.sense {
@@ -74,7 +74,9 @@ struct HeadingResolution {
 
   /// One of several headings that mean a column equally surely: any of them when their cells are the same, the only one whose
   /// words are words of that column, else nil and a question.
-  private mutating func same(_ name: String, _ indexes: [Int], _ questions: inout [Sentence]) -> Int? {
+  private mutating func same(
+    _ name: String, _ indexes: [Int], _ questions: inout [(said: Sentence, question: HeadingQuestion)]
+  ) -> Int? {
     let texts = indexes.map { self.texts($0) }
     if texts.dropFirst().allSatisfy({ $0 == texts[0] }) { return indexes[0] }
     if let knows = Self.words[name] {
@@ -92,13 +94,20 @@ struct HeadingResolution {
     let samples = indexes.map { "“\(header.columns[$0].heading)”\(sample($0).vi)" }.joined(separator: ", ")
     let samplesEnglish = indexes.map { "“\(header.columns[$0].heading)”\(sample($0).en)" }.joined(separator: ", ")
     let lines = indexes.map { "\"\(header.columns[$0].heading)\": \(name)" }
+    let said = Sentence(
+      vi:
+        "Hai cột cùng có thể là \(name): \(samples). Chọn một bằng một dòng dưới columns của tệp ánh xạ, \(lines.joined(separator: " hoặc ")), rồi chạy lại với --mapping.",
+      en:
+        "Two columns may both be \(name): \(samplesEnglish). Choose one by a line under columns of a mapping file, \(lines.joined(separator: " or ")), and run again with --mapping."
+    )
+    let answers = indexes.map { index in
+      let heading = header.columns[index].heading
+      return HeadingQuestion.Answer(
+        Sentence(vi: "“\(heading)”\(sample(index).vi)", en: "“\(heading)”\(sample(index).en)"), heading: heading,
+        column: name)
+    }
     questions.append(
-      Sentence(
-        vi:
-          "Hai cột cùng có thể là \(name): \(samples). Chọn một bằng một dòng dưới columns của tệp ánh xạ, \(lines.joined(separator: " hoặc ")), rồi chạy lại với --mapping.",
-        en:
-          "Two columns may both be \(name): \(samplesEnglish). Choose one by a line under columns of a mapping file, \(lines.joined(separator: " or ")), and run again with --mapping."
-      ))
+      (said, HeadingQuestion(Sentence(vi: "Cột nào là \(name)?", en: "Which column is \(name)?"), answers)))
     return nil
   }
 
@@ -124,7 +133,9 @@ struct HeadingResolution {
   // MARK: headings that could be several columns
 
   /// Takes the meaning the file decides; a question when it decides none.
-  private mutating func decide(_ doubt: ListForm.Doubt, _ index: Int) -> Sentence? {
+  private mutating func decide(
+    _ doubt: ListForm.Doubt, _ index: Int
+  ) -> (said: Sentence, question: HeadingQuestion)? {
     let found: (meaning: HeadingMatch.Meaning, evidence: Sentence)? =
       switch doubt {
       case .dayOfReturn: dayOfReturn(index)
@@ -304,17 +315,21 @@ struct HeadingResolution {
     return Sentence(vi: " (ví dụ \(list))", en: " (such as \(list))")
   }
 
-  private func question(_ doubt: ListForm.Doubt, _ index: Int) -> Sentence {
+  private func question(_ doubt: ListForm.Doubt, _ index: Int) -> (said: Sentence, question: HeadingQuestion) {
     let heading = header.columns[index].heading
     let choices = doubt.columns
     let meanings = choices.map { ColumnWords.sentence($0) }
     let lines = choices.map { "\"\(heading)\": \($0)" }
-    return Sentence(
+    let said = Sentence(
       vi:
         "Cột “\(heading)”\(sample(index).vi) có thể là \(meanings.map(\.vi).joined(separator: ", hoặc ")). Ghi một dòng dưới columns của tệp ánh xạ, \(lines.joined(separator: " hoặc ")), rồi chạy lại với --mapping.",
       en:
         "The column “\(heading)”\(sample(index).en) may be \(meanings.map(\.en).joined(separator: ", or ")). Put one line under columns of a mapping file, \(lines.joined(separator: " or ")), and run again with --mapping."
     )
+    let asked = Sentence(
+      vi: "Cột “\(heading)”\(sample(index).vi) là gì?", en: "What is the column “\(heading)”\(sample(index).en)?")
+    let answers = zip(choices, meanings).map { HeadingQuestion.Answer($1, heading: heading, column: $0) }
+    return (said, HeadingQuestion(asked, answers))
   }
 }
 

@@ -5,15 +5,33 @@ internal import Records
 
 /// Writes one batch inside a transaction.
 enum BatchWriter {
-  static func write(_ draft: BatchDraft, to db: Database) throws -> Int {
-    try db.cachedStatement(sql: "INSERT INTO batch (arrived_at, system, is_sample, restated) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [
-        draft.arrivedAt.seconds, draft.system, draft.isSample,
-        draft.restated.isEmpty ? nil : Data(DeliveryList.encode(draft.restated)),
-      ])
+  /// `fill` completes the draft, and may give rows over that come before those of the draft.
+  static func write(
+    _ head: BatchDraft, to db: Database,
+    filling fill: (inout BatchDraft, RowSink) throws(Failure) -> Void = { _, _ in }
+  ) throws -> Int {
+    try db.cachedStatement(sql: "INSERT INTO batch (arrived_at, system, is_sample) VALUES (?, ?, ?)")
+      .execute(arguments: [head.arrivedAt.seconds, head.system, head.isSample])
     let batch = Int(db.lastInsertedRowID)
+    var draft = head
+    var deliveries = DeliveryInsert(db, batch: batch)
+    try fill(&draft) { buffer, rows throws(Failure) in
+      do {
+        try deliveries.add(buffer, rows)
+      } catch {
+        throw failedWrite(error)
+      }
+    }
+    try deliveries.add(draft.statements)
+    try deliveries.finish()
+    if deliveries.span != nil || !draft.restated.isEmpty {
+      try db.cachedStatement(sql: "UPDATE batch SET restated = ?, first_delivery = ?, last_delivery = ? WHERE id = ?")
+        .execute(arguments: [
+          draft.restated.isEmpty ? nil : Data(DeliveryList.encode(draft.restated)), deliveries.span?.lowerBound,
+          deliveries.span?.upperBound, batch,
+        ])
+    }
     try write(draft.files, batch, to: db)
-    try writeDeliveries(draft, batch, to: db)
     let quarantine = try db.cachedStatement(
       sql: "INSERT INTO quarantine (batch, file, line, column_name, value, reason) VALUES (?, ?, ?, ?, ?, ?)")
     for row in draft.quarantined {
@@ -26,7 +44,7 @@ enum BatchWriter {
         batch, item.kind.rawValue, item.factKind.rawValue, item.unit?.text, item.record, item.detail,
       ])
     }
-    try LogChain.append(.batch, batch: batch, at: draft.arrivedAt.seconds, to: db)
+    try LogChain.append(.batch, batch: batch, at: head.arrivedAt.seconds, to: db)
     return batch
   }
 
@@ -42,24 +60,5 @@ enum BatchWriter {
           file.quarantined,
         ])
     }
-  }
-
-  private static func writeDeliveries(_ draft: BatchDraft, _ batch: Int, to db: Database) throws {
-    var index = DeliveryIndex(db)
-    let delivery = try DeliveryInsert(db, batch: batch)
-    for (buffer, rows) in draft.plain {
-      for row in rows {
-        let id = try delivery.insert(buffer, row)
-        try index.add(buffer, row, delivery: id)
-      }
-    }
-    for (statement, digest) in draft.statements {
-      let id = try delivery.insert(statement, digest)
-      try index.add(statement, delivery: id)
-    }
-    guard let span = delivery.span else { return }
-    try index.finish()
-    try db.cachedStatement(sql: "UPDATE batch SET first_delivery = ?, last_delivery = ? WHERE id = ?")
-      .execute(arguments: [span.lowerBound, span.upperBound, batch])
   }
 }

@@ -1,103 +1,83 @@
 internal import Base
 internal import GRDB
-internal import GRDBSQLite
 internal import Records
 
-/// One INSERT through SQLite's own interface: a file may have a million rows, and every value wrapped for the general
-/// interface costs more than its writing.
-final class RowInsert {
-  private let db: Database
-  private var statement: OpaquePointer?
-
-  init(_ db: Database, _ sql: String) throws {
-    self.db = db
-    try check(sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &statement, nil))
-  }
-
-  deinit { sqlite3_finalize(statement) }
-
-  func bind(_ place: Int32, _ number: Int64?) throws {
-    try check(number.map { sqlite3_bind_int64(statement, place, $0) } ?? sqlite3_bind_null(statement, place))
-  }
-
-  /// The bytes are bound without a copy: they must live until the next `run`. Text of no bytes is empty, not NULL.
-  func bind(_ place: Int32, text bytes: UnsafeRawBufferPointer) throws {
-    guard let start = bytes.baseAddress, bytes.count > 0 else {
-      try check(sqlite3_bind_text(statement, place, "", 0, nil))
-      return
-    }
-    let text = start.assumingMemoryBound(to: CChar.self)
-    try check(sqlite3_bind_text(statement, place, text, Int32(bytes.count), nil))
-  }
-
-  func bind(_ place: Int32, blob bytes: UnsafeRawBufferPointer) throws {
-    try check(sqlite3_bind_blob(statement, place, bytes.baseAddress, Int32(bytes.count), nil))
-  }
-
-  /// Inserts the row and answers its number.
-  @discardableResult
-  func run() throws -> Int {
-    let step = sqlite3_step(statement)
-    guard step == SQLITE_DONE else {
-      sqlite3_reset(statement)
-      throw failure(step)
-    }
-    try check(sqlite3_reset(statement))
-    return Int(sqlite3_last_insert_rowid(db.sqliteConnection))
-  }
-
-  private func check(_ code: Int32) throws { if code != SQLITE_OK { throw failure(code) } }
-
-  private func failure(_ code: Int32) -> DatabaseError {
-    DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
-  }
-}
-
-/// Appends the deliveries of one batch.
-final class DeliveryInsert {
-  private let row: RowInsert
+/// Appends the deliveries of one batch, and the derived rows by which they are found.
+struct DeliveryInsert {
+  private let insert: RowInsert
+  private let batch: Int64
+  private var index: DeliveryIndex
   private var first: Int?
   private var last = 0
+  private var digests: [UInt64] = []
 
-  init(_ db: Database, batch: Int) throws {
-    row = try RowInsert(
-      db, "INSERT INTO delivery (batch, kind, key, stated_at, digest, payload) VALUES (?, ?, ?, ?, ?, ?)")
-    try row.bind(1, Int64(batch))
+  init(_ db: Database, batch: Int) {
+    insert = RowInsert(db, "delivery", ["batch", "kind", "key", "stated_at", "digest", "payload"])
+    index = DeliveryIndex(db)
+    self.batch = Int64(batch)
   }
 
   /// The numbers of what was inserted; nil for nothing.
   var span: ClosedRange<Int>? { first.map { $0...last } }
 
-  func insert(_ buffer: StatementBuffer, _ row: Int) throws -> Int {
-    try buffer.key(row).withUnsafeBytes { key in
-      try buffer.payload(row).withUnsafeBytes { payload in
-        try insert(buffer.kind, key, buffer.instant(row), buffer.digests[row], payload)
+  mutating func add(_ buffer: StatementBuffer, _ rows: [Int]) throws {
+    if rows.isEmpty { return }
+    digests.removeAll(keepingCapacity: true)
+    for row in rows {
+      let digest = buffer.digests[row]
+      digests.append(digest.a.bigEndian)
+      digests.append(digest.b.bigEndian)
+      digests.append(digest.c.bigEndian)
+      digests.append(digest.d.bigEndian)
+    }
+    last = try buffer.keys.withUnsafeBytes { keys in
+      try buffer.payloads.withUnsafeBytes { payloads in
+        try digests.withUnsafeBytes { digests in
+          try insert.insert(rows.count) { place, values in
+            let row = rows[place]
+            try values.set(1, batch)
+            try values.set(2, Int64(buffer.kind.rawValue))
+            try values.set(3, text: UnsafeRawBufferPointer(rebasing: keys[buffer.keyRange(row)]))
+            try values.set(4, buffer.instant(row)?.seconds)
+            try values.set(5, blob: UnsafeRawBufferPointer(rebasing: digests[place * 32..<place * 32 + 32]))
+            try values.set(6, text: UnsafeRawBufferPointer(rebasing: payloads[buffer.payloadRange(row)]))
+          }
+        }
       }
+    }
+    // One transaction's rows are numbered without gaps.
+    let firstOfThese = last - rows.count + 1
+    first = first ?? firstOfThese
+    try index.add(buffer, rows, firstDelivery: firstOfThese)
+  }
+
+  /// The statements of a draft, a stretch of one kind at a time.
+  mutating func add(_ statements: [(statement: Records.Statement, digest: Digest)]) throws {
+    var start = 0
+    while start < statements.count {
+      let kind = statements[start].statement.kind
+      var buffer = StatementBuffer(kind)
+      let unit = Schema.of(kind).column(named: "unit")
+      var places: [String: Int] = [:]
+      var end = start
+      while end < statements.count, end - start < Self.stretch, statements[end].statement.kind == kind {
+        let (statement, digest) = statements[end]
+        let text = unit.flatMap { statement.text(of: $0.id) }
+        let place = text.map { text -> Int in
+          if let known = places[text] { return known }
+          places[text] = buffer.unit(text)
+          return places[text] ?? -1
+        }
+        buffer.append(statement, digest: digest, unit: place ?? -1)
+        end += 1
+      }
+      try add(buffer, Array(0..<buffer.count))
+      start = end
     }
   }
 
-  func insert(_ statement: Records.Statement, _ digest: Digest) throws -> Int {
-    try Array(statement.key.utf8).withUnsafeBytes { key in
-      try Array(statement.payload.utf8).withUnsafeBytes { payload in
-        try insert(statement.kind, key, statement.instant, digest, payload)
-      }
-    }
-  }
+  /// Writes what is found by; nothing may be added afterwards.
+  mutating func finish() throws { try index.finish() }
 
-  private func insert(
-    _ kind: FactKind, _ key: UnsafeRawBufferPointer, _ instant: Instant?, _ digest: Digest,
-    _ payload: UnsafeRawBufferPointer
-  ) throws -> Int {
-    try row.bind(2, Int64(kind.rawValue))
-    try row.bind(3, text: key)
-    try row.bind(4, instant?.seconds)
-    try row.bind(6, text: payload)
-    var words = (digest.a.bigEndian, digest.b.bigEndian, digest.c.bigEndian, digest.d.bigEndian)
-    last = try withUnsafeBytes(of: &words) { bytes in
-      try row.bind(5, blob: bytes)
-      return try row.run()
-    }
-    first = first ?? last
-    return last
-  }
+  private static let stretch = 4_096
 }

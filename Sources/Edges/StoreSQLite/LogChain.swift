@@ -2,6 +2,7 @@ internal import Base
 internal import Formats
 internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import Records
 
 /// The chain over the log's changes: each entry's hash covers the one before, so nothing can be changed, left out or put in
@@ -80,18 +81,7 @@ enum LogChain {
       for column in 3...7 { digest.add(try row.value(column) as Int64) }
     }
     digest.add("delivery")
-    let deliveries = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: "SELECT id, kind, key, stated_at, digest FROM delivery WHERE id BETWEEN ? AND ? ORDER BY id"),
-      arguments: [try head.value(4) as Int64? ?? 0, try head.value(5) as Int64? ?? -1])
-    while let row = try deliveries.next() {
-      digest.add(try row.value(0) as Int64)
-      digest.add(try row.value(1) as Int64)
-      digest.add(try row.value(2) as String)
-      let stated: Int64? = try row.value(3)
-      digest.add(stated ?? .min)
-      digest.add(Array(try row.value(4) as Data))
-    }
+    try add(deliveries: head.value(4) as Int64? ?? 0, to: head.value(5) as Int64? ?? -1, &digest, db)
     for table in ["quarantine", "batch_finding"] {
       digest.add(table)
       let columns =
@@ -107,6 +97,27 @@ enum LogChain {
           }
         }
       }
+    }
+  }
+
+  /// Through SQLite's own interface: these are the rows that come by the million.
+  private static func add(
+    deliveries first: Int64, to last: Int64, _ digest: inout FieldDigest, _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, kind, key, stated_at, digest FROM delivery WHERE id BETWEEN ? AND ? ORDER BY id")
+    try statement.setArguments([first, last])
+    let row = statement.sqliteStatement
+    defer { sqlite3_reset(row) }
+    while true {
+      let step = sqlite3_step(row)
+      if step == SQLITE_DONE { return }
+      guard step == SQLITE_ROW else { throw db.failure(step) }
+      digest.add(sqlite3_column_int64(row, 0))
+      digest.add(sqlite3_column_int64(row, 1))
+      digest.add(UnsafeRawBufferPointer(start: sqlite3_column_text(row, 2), count: Int(sqlite3_column_bytes(row, 2))))
+      digest.add(sqlite3_column_type(row, 3) == SQLITE_NULL ? .min : sqlite3_column_int64(row, 3))
+      digest.add(UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 4), count: Int(sqlite3_column_bytes(row, 4))))
     }
   }
 }

@@ -22,10 +22,31 @@ package final class SQLiteLog: Sendable {
 
   /// Appends everything of the draft in one transaction and answers the batch's number; nothing and nil when another import
   /// or a retraction came between: the draft was made against facts that are no longer those of the log.
-  package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? {
-    try writing { db in
-      try LogReader.version(db) == version ? BatchWriter.write(draft, to: db) : nil
+  ///
+  /// - Parameter fill: completes the draft inside the transaction; rows it gives over are written at once. What it throws
+  ///   takes everything back.
+  package func append(
+    _ head: BatchDraft, after version: Int, filling fill: (inout BatchDraft, RowSink) throws(Failure) -> Void
+  ) throws(Failure) -> Int? {
+    do {
+      return try database.writeWithoutTransaction { db in
+        // A batch refers to itself and to the texts it made: looking up every reference again would be a tenth of the work.
+        try db.execute(sql: "PRAGMA foreign_keys = OFF")
+        defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+        var number: Int?
+        try db.inTransaction(.immediate) {
+          if try LogReader.version(db) == version { number = try BatchWriter.write(head, to: db, filling: fill) }
+          return .commit
+        }
+        return number
+      }
+    } catch {
+      throw failedWrite(error)
     }
+  }
+
+  package func append(_ draft: BatchDraft, after version: Int) throws(Failure) -> Int? {
+    try append(draft, after: version) { _, _ in }
   }
 
   /// Appends a draft that leaves nothing out for being known already, whatever else has arrived; answers the batch's number

@@ -18,7 +18,7 @@ enum StoreOpening {
     // Acknowledged means on the disk, also after a power cut. Only now: opening a pool sets the writer to NORMAL.
     // A larger cache and rarer checkpoints halve the time of a long import; both cost memory and disk while it runs only.
     try database.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192")
     }
     // Reading first: a store of today's version is not written to by being opened.
     if try !database.read(Migrations.all.hasCompletedMigrations) {
