@@ -288,7 +288,9 @@ import Work
 
   @Test func `every row names another unit and another procedure`() {
     let rows = (0..<10_000).map { "HS\($0),05/03/2026,10/03/2026,UBND xã \($0),Thủ tục \($0)\n" }.joined()
-    list("list.csv", "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Đơn vị giải quyết,Tên thủ tục\n" + rows) { $0.rows.count == 10_000 }
+    list("list.csv", "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Đơn vị giải quyết,Tên thủ tục\n" + rows) {
+      $0.rows.count == 10_000
+    }
   }
 
   /// Read or refused: three hundred columns that could each be another.
