@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Testing
 
@@ -121,6 +122,20 @@ import Testing
       #expect(status == 200 && json["tree"] != nil, "\(path)")
     }
     #expect(try await fetch("/api/v1/scores?unit=ST.101&\(query)x").0 == 400)
+    // Before anything had arrived there was no such unit; what will have arrived is not known.
+    #expect(try await fetch("/api/v1/scores?unit=ST.101&\(query)&known_at=2020-01-01T00:00:00").0 != 200)
+    #expect(try await fetch("/api/v1/scores?unit=ST.101&\(query)&known_at=2099-01-01T00:00:00").0 == 400)
+    let now = try await fetch("/api/v1/scores?unit=ST.101&\(query)&known_at=\(Self.now)")
+    let then = try #require(JSONSerialization.jsonObject(with: now.1) as? [String: Any])
+    let whole = try #require(JSONSerialization.jsonObject(with: answered.1) as? [String: Any])
+    #expect(now.0 == 200 && then["known_at"] is String)
+    #expect(
+      try sorted(JSONSerialization.data(withJSONObject: then["total"] ?? [:]))
+        == sorted(JSONSerialization.data(withJSONObject: whole["total"] ?? [:])))
+  }
+
+  private static var now: String {
+    Instant.universal(Int64(Date().timeIntervalSince1970)).isoLocal
   }
 
   private func sorted(_ data: Data) throws -> Data {

@@ -132,6 +132,9 @@ package struct DataFile: Sendable {
         en: "The portal answered the error “\(code)”, not figures. Fetch it again, then import it.")
     }
     if PortalCapture.recognises(json) { return DataFile(path, .published, .capture(json)) }
+    if let table = OneStopRecords.table(json), let list = RecognisedTable(table, sheet: "", context, path) {
+      return DataFile(path, list.kind, .tables([list]))
+    }
     guard let table = JSONList.table(json), let list = RecognisedTable(table, sheet: "", context, path) else {
       throw unrecognised(path, headings: [])
     }

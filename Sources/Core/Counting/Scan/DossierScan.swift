@@ -37,38 +37,45 @@ struct DossierScan: Sendable {
     if first == stop && !isCarrying { return }
 
     if marks.count < block.procedures.count { marks = Array(repeating: 0, count: block.procedures.count) }
-    var found = 0
     if readsProcedures {
       verdicts.kindPlaces(of: block, columns.procedureWords, to: &kindPlaces)
       let kindPlaces = kindPlaces
-      Self.receive(block, first..<stop, to: end, verdicts, &places, &marks, &found) { kindPlaces[Int($0)] }
+      Self.receive(block, first..<stop, to: end, verdicts, &places, &marks) { kindPlaces[Int($0)] }
     } else {
-      Self.receive(block, first..<stop, to: end, verdicts, &places, &marks, &found) { _ in 0 }
+      Self.receive(block, first..<stop, to: end, verdicts, &places, &marks) { _ in 0 }
     }
+    var found = stop - first
     if isCarrying { found = carry(block, 0..<first, from: start, to: end, after: found) }
     count(found)
     procedures.add(block.procedures, &marks, words: columns.procedureWords)
   }
 
-  /// Rows received in the window: the loop over all of a country's dossiers.
+  /// Rows received in the window: the loops over all of a country's dossiers. The first has no look-up and runs several rows
+  /// at a time.
   @inline(__always)
   private static func receive(
     _ block: borrowing DossierBlock, _ rows: Range<Int>, to end: Int32, _ verdicts: borrowing DossierVerdicts,
-    _ places: inout [UInt32], _ marks: inout [UInt64], _ found: inout Int, kindPlace: (UInt16) -> UInt32
+    _ places: inout [UInt32], _ marks: inout [UInt64], kindPlace: (UInt16) -> UInt32
   ) {
-    let (late, synced) = (block.late.span, block.synced.span)
-    let (trait, procedure) = (block.trait.span, block.procedure.span)
+    let (late, synced) = (block.late.span.extracting(rows), block.synced.span.extracting(rows))
+    let (trait, procedure) = (block.trait.span.extracting(rows), block.procedure.span.extracting(rows))
     let (traits, words) = (block.traits.span, verdicts.words.span)
     let (stride, entriesOfTraits) = (UInt32(verdicts.stride), UInt32(verdicts.entriesOfTraits))
     var places = places.mutableSpan
     var marks = marks.mutableSpan
-    for row in rows {
+    let count = rows.count
+    // Said once, so that the loops need not ask it for each row.
+    precondition(places.count >= count && late.count == count && synced.count == count)
+    precondition(trait.count == count && procedure.count == count)
+    for row in 0..<count {
       let time: UInt32 = 4 | (late[row] <= end ? 1 : 0) | (synced[row] <= end ? 2 : 0)
-      let place =
-        (traits[Int(trait[row])] &+ 1) &* entriesOfTraits &+ kindPlace(procedure[row]) &+ time &* stride
-      places[found] = place
-      marks[Int(procedure[row])] |= words[Int(place)]
-      found += 1
+      places[row] = time &* stride
+    }
+    for row in 0..<count {
+      let (trait, procedure) = (Int(trait[row]), procedure[row])
+      let place = places[row] &+ (traits[trait] &+ 1) &* entriesOfTraits &+ kindPlace(procedure)
+      places[row] = place
+      marks[Int(procedure)] |= words[Int(place)]
     }
   }
 
