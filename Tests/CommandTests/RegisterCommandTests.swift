@@ -116,6 +116,12 @@ import Testing
     #expect(try sorted(answered.1) == sorted(Data(told.output.utf8)))
     let page = try await fetch("/units/ST.101?\(query)")
     #expect(page.0 == 200 && String(decoding: page.1, as: UTF8.self).contains("Tính trên cây đơn vị ngày 1/7/2025"))
+    // The links and the form of the page stay where the page stands.
+    let text = String(decoding: page.1, as: UTF8.self)
+    #expect(text.contains("name=\"tree\" value=\"2025-07-01\""))
+    let links = text.split(separator: "href=\"").dropFirst().compactMap { $0.split(separator: "\"").first }
+      .filter { $0.contains("from=") }
+    #expect(!links.isEmpty && links.allSatisfy { $0.contains("tree=2025-07-01") })
     for path in ["ranks?parent=ST", "explain?unit=ST.101", "counts?unit=ST&by=received_unit"] {
       let (status, data) = try await fetch("/api/v1/\(path)&\(query)")
       let json = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
@@ -126,6 +132,8 @@ import Testing
     #expect(try await fetch("/api/v1/scores?unit=ST.101&\(query)&known_at=2020-01-01T00:00:00").0 != 200)
     #expect(try await fetch("/api/v1/scores?unit=ST.101&\(query)&known_at=2099-01-01T00:00:00").0 == 400)
     let now = try await fetch("/api/v1/scores?unit=ST.101&\(query)&known_at=\(Self.now)")
+    let known = try await fetch("/units/ST.101?\(query)&known_at=\(Self.now)")
+    #expect(String(decoding: known.1, as: UTF8.self).contains("Chỉ tính những gì Soi đã nhận được lúc"))
     let then = try #require(JSONSerialization.jsonObject(with: now.1) as? [String: Any])
     let whole = try #require(JSONSerialization.jsonObject(with: answered.1) as? [String: Any])
     #expect(now.0 == 200 && then["known_at"] is String)

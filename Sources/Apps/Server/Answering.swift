@@ -52,14 +52,17 @@ struct Answering: Sendable {
     guard let score = desk.scorer.score(code, question) else { throw HTTPError(.notFound) }
     let place = try await place(of: score, question, desk)
     let stands = desk.treeReport(code, window: question.window)?.notes ?? []
+    let then = standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? []
     let page = UnitPage(
       score: score, published: published(code, question, desk), rank: place.rank, peers: place.peers,
       losses: opened.scorer.losses(of: score, question),
-      counts: opened.engine.counts(code, window: question.window, by: .field), notes: notes + stands,
+      counts: opened.engine.counts(code, window: question.window, by: .field), notes: notes + stands + then,
       isSample: desk.isSample,
       units: listed(desk.facts.units), newestArrival: desk.newestArrival,
       quarantined: try await keeper.quarantined() + desk.waiting.count,
-      asked: UnitPage.Asked(asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil))
+      asked: UnitPage.Asked(
+        asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil,
+        standpoint: ["tree", "known_at"].compactMap { name in asking.text(name).map { (name, $0) } }))
     return Reply.html(page.html())
   }
 

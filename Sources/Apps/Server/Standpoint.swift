@@ -12,6 +12,13 @@ package struct Standpoint: Hashable, Sendable {
     self.tree = tree
   }
 
+  /// What a reader must know: the numbers are not today's.
+  static func note(knownAt: Instant) -> Sentence {
+    Sentence(
+      vi: "Chỉ tính những gì Soi đã nhận được lúc \(knownAt.vietnamese).",
+      en: "Only what had arrived by \(knownAt.isoLocal) is counted.")
+  }
+
   /// Everything that has arrived, under the newest rows.
   package static let now = Standpoint()
 }

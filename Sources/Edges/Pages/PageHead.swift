@@ -103,6 +103,9 @@ struct PageHead {
         }
       }
       if page.asked.rules { html.void("input", [("type", "hidden"), ("name", "rules"), ("value", score.pack.name)]) }
+      for (name, value) in page.asked.standpoint {
+        html.void("input", [("type", "hidden"), ("name", name), ("value", value)])
+      }
       html.element("button", [("type", "submit")], "Xem")
     }
     periods(&html)

@@ -24,9 +24,12 @@ package struct UnitPage: Sendable {
   package struct Asked: Sendable {
     package var asOf: Bool
     package var rules: Bool
-    package init(asOf: Bool, rules: Bool) {
+    /// From where the store is looked at (units of another day, what was known then): names and values as in the address.
+    package var standpoint: [(name: String, value: String)]
+    package init(asOf: Bool, rules: Bool, standpoint: [(name: String, value: String)] = []) {
       self.asOf = asOf
       self.rules = rules
+      self.standpoint = standpoint
     }
   }
 
@@ -68,6 +71,7 @@ package struct UnitPage: Sendable {
     if asked.asOf, period == nil { query += "&as_of=\(window.end.isoLocal)" }
     if score.source != .own { query += "&source=\(score.source.rawValue)" }
     if asked.rules { query += "&rules=\(score.pack.name.percentEncoded)" }
+    for (name, value) in asked.standpoint { query += "&\(name)=\(value.percentEncoded)" }
     return query
   }
 }

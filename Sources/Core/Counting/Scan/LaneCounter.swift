@@ -9,7 +9,7 @@ struct LaneCounter: Sendable {
   /// Words counted between two readings: their counts fit the planes.
   static let mostWords = 1 << 16
   private static let planeCount = 16
-  /// How many words one step takes; lists are filled up to it with `nothing`.
+  /// How many words one step takes; lists are filled up to it with the place of a word of no bits.
   static let step = 16
   private var planes: [Pair] = Array(repeating: .zero, count: planeCount)
 
