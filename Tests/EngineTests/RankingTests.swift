@@ -9,7 +9,7 @@ import Work
 
 /// A ranking makes points without making scores: they must be the same points.
 @Suite struct RankingTests {
-  @Test(arguments: 1...24)
+  @Test(arguments: 1...200)
   func `the points of a ranking are those of the scores`(seed: UInt64) throws {
     let world = RandomWorld(seed)
     let facts = RandomWorld.facts(world.statements)
