@@ -14,23 +14,11 @@ enum UnitWords {
     var lines = history.rows.enumerated().map { index, row in
       Line(day: row.validFrom, sentence: standing(row, after: index > 0 ? history.rows[index - 1] : nil))
     }
-    for link in history.predecessors {
-      let whole = link.shared == 1
-      lines.append(
-        Line(
-          day: link.since,
-          sentence: Sentence(
-            vi: (whole ? "Tiếp nhận " : "Tiếp nhận một phần ") + named(link),
-            en: (whole ? "Took over from " : "Took over a part of ") + named(link))))
+    lines += history.predecessors.map {
+      line($0, whole: ("Tiếp nhận ", "Took over from "), part: ("Tiếp nhận một phần ", "Took over a part of "))
     }
-    for link in history.successors {
-      let whole = link.shared == 1
-      lines.append(
-        Line(
-          day: link.since,
-          sentence: Sentence(
-            vi: (whole ? "Nhập vào " : "Chia cho ") + named(link),
-            en: (whole ? "Taken over by " : "Split, a part to ") + named(link))))
+    lines += history.successors.map {
+      line($0, whole: ("Nhập vào ", "Taken over by "), part: ("Chia cho ", "Split, a part to "))
     }
     for row in history.rows {
       guard let end = row.validTo, row.successors.isEmpty, row.code == history.rows.last?.code,
@@ -53,6 +41,14 @@ enum UnitWords {
     return lines.enumerated().sorted {
       ($0.element.day?.number ?? .min, $0.offset) < ($1.element.day?.number ?? .min, $1.offset)
     }.map(\.element)
+  }
+
+  /// Units pass on all or a part of what they were; each wording in Vietnamese and English.
+  private static func line(
+    _ link: UnitHistory.Link, whole: (vi: String, en: String), part: (vi: String, en: String)
+  ) -> Line {
+    let words = link.shared == 1 ? whole : part
+    return Line(day: link.since, sentence: Sentence(vi: words.vi + named(link), en: words.en + named(link)))
   }
 
   private static func standing(_ row: OrgUnit, after earlier: OrgUnit?) -> Sentence {
