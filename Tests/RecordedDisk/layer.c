@@ -24,6 +24,7 @@ static int file_close(sqlite3_file *file) {
   if (mine(file)->deletes_itself) rd_add(mine(file)->disk, RD_DELETE, mine(file)->path, 0, 0, NULL);
   free(mine(file)->path);
   mine(file)->path = NULL;
+  rd_release(mine(file)->disk);
   return result;
 }
 
@@ -90,7 +91,7 @@ static int shared_map(sqlite3_file *file, int region, int size, int extend, void
   if (rd_fails(disk)) return SQLITE_IOERR_SHMMAP;
   if (rd_is_read_only(disk)) return SQLITE_READONLY_CANTINIT;
   // A full disk has no room for the index of the log either.
-  if (extend && disk->room == 0) return SQLITE_IOERR_SHMSIZE;
+  if (extend && rd_is_full(disk)) return SQLITE_IOERR_SHMSIZE;
   return real(file)->pMethods->xShmMap(real(file), region, size, extend, memory);
 }
 static int shared_lock(sqlite3_file *file, int offset, int count, int flags) {
@@ -106,10 +107,7 @@ static const sqlite3_io_methods methods = {
     file_lock,   file_unlock,  file_reserved, file_control,   file_sector,   file_traits, shared_map,
     shared_lock, shared_barrier, shared_unmap, NULL, NULL};
 
-static int layer_open(sqlite3_vfs *layer, const char *path, sqlite3_file *file, int flags, int *out) {
-  rd_disk *disk = rd_disk_of(path);
-  // The rest of the memory is the system's own file; for nobody's files it is used from the start.
-  if (!disk) return system_layer->xOpen(system_layer, path, file, flags, out);
+static int open_recorded(rd_disk *disk, const char *path, sqlite3_file *file, int flags, int *out) {
   rd_file *own = mine(file);
   memset(own, 0, sizeof *own);
   if (rd_fails(disk)) return SQLITE_CANTOPEN;
@@ -132,21 +130,41 @@ static int layer_open(sqlite3_vfs *layer, const char *path, sqlite3_file *file, 
   return SQLITE_OK;
 }
 
-static int layer_delete(sqlite3_vfs *layer, const char *path, int syncs) {
-  rd_disk *disk = rd_disk_of(path);
-  if (disk && rd_fails(disk)) return SQLITE_IOERR_DELETE;
-  if (disk && rd_is_read_only(disk)) return SQLITE_IOERR_DELETE;
+static int layer_open(sqlite3_vfs *layer, const char *path, sqlite3_file *file, int flags, int *out) {
+  rd_disk *disk = rd_retain_disk_of(path);
+  // The rest of the memory is the system's own file; for nobody's files it is used from the start.
+  if (!disk) return system_layer->xOpen(system_layer, path, file, flags, out);
+  int result = open_recorded(disk, path, file, flags, out);
+  // A file that is open keeps its disk.
+  if (result != SQLITE_OK) rd_release(disk);
+  return result;
+}
+
+static int delete_recorded(rd_disk *disk, const char *path, int syncs) {
+  if (rd_fails(disk) || rd_is_read_only(disk)) return SQLITE_IOERR_DELETE;
   int result = system_layer->xDelete(system_layer, path, syncs);
-  if (disk && result == SQLITE_OK) {
+  if (result == SQLITE_OK) {
     rd_add(disk, RD_DELETE, path, 0, 0, NULL);
     if (syncs) rd_add(disk, RD_SYNC_NAMES, NULL, 0, 0, NULL);
   }
   return result;
 }
 
+static int layer_delete(sqlite3_vfs *layer, const char *path, int syncs) {
+  (void)layer;
+  rd_disk *disk = rd_retain_disk_of(path);
+  if (!disk) return system_layer->xDelete(system_layer, path, syncs);
+  int result = delete_recorded(disk, path, syncs);
+  rd_release(disk);
+  return result;
+}
+
 static int layer_access(sqlite3_vfs *layer, const char *path, int flags, int *answer) {
-  rd_disk *disk = rd_disk_of(path);
-  if (disk && flags == SQLITE_ACCESS_READWRITE && rd_is_read_only(disk)) {
+  (void)layer;
+  rd_disk *disk = rd_retain_disk_of(path);
+  int is_read_only = disk && rd_is_read_only(disk);
+  if (disk) rd_release(disk);
+  if (flags == SQLITE_ACCESS_READWRITE && is_read_only) {
     *answer = 0;
     return SQLITE_OK;
   }

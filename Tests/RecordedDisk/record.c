@@ -11,6 +11,7 @@ rd_disk *rd_open(const char *prefix) {
   rd_install();
   rd_disk *disk = calloc(1, sizeof *disk);
   pthread_mutex_init(&disk->lock, NULL);
+  disk->users = 1;
   disk->prefix = strdup(prefix);
   disk->room = -1;
   disk->calls = -1;
@@ -21,15 +22,19 @@ rd_disk *rd_open(const char *prefix) {
   return disk;
 }
 
-void rd_close(rd_disk *disk) {
+void rd_close(rd_disk *disk) { rd_release(disk); }
+
+void rd_release(rd_disk *disk) {
   pthread_mutex_lock(&all_lock);
-  for (rd_disk **place = &all; *place; place = &(*place)->next) {
+  int last = --disk->users == 0;
+  for (rd_disk **place = &all; last && *place; place = &(*place)->next) {
     if (*place == disk) {
       *place = disk->next;
       break;
     }
   }
   pthread_mutex_unlock(&all_lock);
+  if (!last) return;
   for (int64_t i = 0; i < disk->count; i++) free((void *)disk->events[i].bytes);
   for (int32_t i = 0; i < disk->files; i++) free(disk->names[i]);
   free(disk->events);
@@ -39,11 +44,12 @@ void rd_close(rd_disk *disk) {
   free(disk);
 }
 
-rd_disk *rd_disk_of(const char *path) {
+rd_disk *rd_retain_disk_of(const char *path) {
   if (!path) return NULL;
   pthread_mutex_lock(&all_lock);
   rd_disk *disk = all;
   while (disk && strncmp(path, disk->prefix, strlen(disk->prefix)) != 0) disk = disk->next;
+  if (disk) disk->users++;
   pthread_mutex_unlock(&all_lock);
   return disk;
 }
@@ -88,7 +94,12 @@ rd_event rd_at(rd_disk *disk, int64_t index) {
   return event;
 }
 
-const char *rd_name(rd_disk *disk, int32_t file) { return disk->names[file]; }
+const char *rd_name(rd_disk *disk, int32_t file) {
+  pthread_mutex_lock(&disk->lock);
+  const char *name = disk->names[file];
+  pthread_mutex_unlock(&disk->lock);
+  return name;
+}
 
 void rd_mark(rd_disk *disk, int64_t value) { rd_add(disk, RD_MARK, NULL, value, 0, NULL); }
 
@@ -132,4 +143,11 @@ int rd_is_read_only(rd_disk *disk) {
   int is_read_only = disk->read_only;
   pthread_mutex_unlock(&disk->lock);
   return is_read_only;
+}
+
+int rd_is_full(rd_disk *disk) {
+  pthread_mutex_lock(&disk->lock);
+  int is_full = disk->room == 0;
+  pthread_mutex_unlock(&disk->lock);
+  return is_full;
 }

@@ -25,7 +25,7 @@ typedef struct {
   const uint8_t *bytes;
 } rd_event;
 
-// Files whose path begins with `prefix` are recorded until rd_close; connections must be closed before.
+// Files whose path begins with `prefix` are recorded until rd_close and, if a connection is closed later, until then.
 rd_disk *rd_open(const char *prefix);
 void rd_close(rd_disk *disk);
 
