@@ -45,6 +45,17 @@ package struct UnitRegister: Sendable {
     return found
   }
 
+  /// True when the unit is this one or lies somewhere below it.
+  package func lies(_ code: UnitCode, in root: UnitCode) -> Bool {
+    var seen: Set<UnitCode> = []
+    var current: UnitCode? = code
+    while let at = current, seen.insert(at).inserted {
+      if at == root { return true }
+      current = unit(at)?.parent
+    }
+    return false
+  }
+
   /// The nearest unit of `kind` above `code`, not counting itself.
   package func ancestor(of code: UnitCode, kind: UnitKind) -> UnitCode? {
     var seen: Set<UnitCode> = [code]

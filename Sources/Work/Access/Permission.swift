@@ -1,0 +1,21 @@
+/// What an address needs of whoever asks for it. The raw values are stored with the scopes of keys: frozen.
+package enum Permission: String, Sendable, Hashable, CaseIterable {
+  /// Dossiers, petitions, ledgers: everything with a record in it.
+  case readRecords
+  /// What a single officer did.
+  case readOfficers
+  /// Personal data of the vault of the owning office.
+  case readPersonal
+  /// Plans, targets, assignments, answers.
+  case decide
+  /// Quarantine, batches, imports by hand.
+  case mend
+  /// Editions for the public.
+  case publish
+  /// Sources, registers, rule packs, calendars.
+  case manage
+  case manageAccounts
+  case readAudit
+  /// Messages and events of other systems.
+  case deliver
+}
