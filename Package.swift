@@ -53,6 +53,8 @@ if !coreOnly {
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ]
   let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
   targets += [
@@ -90,7 +92,8 @@ if !coreOnly {
       [
         "Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
         "Formats", hummingbird,
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "soi",

@@ -1,19 +1,20 @@
-package import Base
+internal import Base
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
+internal import ServiceLifecycle
 
-/// The web application: read only, for this machine.
+/// The web application: pages, answers for programs, live changes.
 package enum SoiServer {
   /// Serves until the process is asked to stop.
-  package static func run(
-    host: String, port: Int, keeper: DeskKeeper, now: @escaping @Sendable () -> Instant,
-    ready: @escaping @Sendable () async -> Void
-  ) async throws {
-    let application = Application(
-      router: router(Answering(keeper: keeper, now: now)),
-      configuration: .init(address: .hostname(host, port: port), serverName: "soi"),
+  package static func run(_ service: SoiService, ready: @escaping @Sendable () async -> Void) async throws {
+    let logger = logger
+    var application = Application(
+      router: router(service, logger),
+      configuration: .init(
+        address: .hostname(service.settings.host, port: service.settings.port), serverName: "soi"),
       onServerRunning: { _ in await ready() }, logger: logger)
+    application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
     try await application.runService()
   }
 
@@ -23,48 +24,33 @@ package enum SoiServer {
     return logger
   }
 
-  /// A page of another site that points its own name at this machine must not read what stands here.
-  package static func isThisMachine(_ authority: String?) -> Bool {
-    guard let authority else { return false }
-    let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-    return ["127.0.0.1", "localhost", "[::1]"].contains(String(host))
+  /// The name in an authority, without its port.
+  static func name(of authority: String) -> String {
+    authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : String(authority.prefix { $0 != ":" })
   }
 
-  private static let foreignHost = Failure(
-    .usage, vi: "Chỉ phục vụ địa chỉ của chính máy này.", en: "Only addresses of this machine are served.")
+  package static func isThisMachine(_ authority: String?) -> Bool {
+    guard let authority else { return false }
+    return ["127.0.0.1", "localhost", "[::1]"].contains(name(of: authority))
+  }
 
-  /// The router of the table, with one place where failures become answers.
-  static func router(_ answering: Answering) -> Router<BasicRequestContext> {
-    let router = Router()
+  /// The router of the table.
+  static func router(_ service: SoiService, _ logger: Logger) -> Router<SoiContext> {
+    let router = Router(context: SoiContext.self)
+    let gate = Gate(service: service, logger: logger)
     for route in Routes.all {
-      for method in [HTTPRequest.Method.get, .head] {
-        router.on(RouterPath(route.path), method: method) { request, context -> Response in
-          guard isThisMachine(request.head.authority) else {
-            return Reply.failure(foreignHost, status: .misdirectedRequest, wantsJSON: true)
-          }
-          do {
-            return try await route.answer(request, context, answering)
-          } catch let failure as Failure {
-            return Reply.failure(failure, status: status(failure), wantsJSON: wantsJSON(request))
-          }
+      let methods: [HTTPRequest.Method] = route.method == .get ? [.get, .head] : [.post]
+      for method in methods {
+        router.on(RouterPath(route.path), method: method) { request, context in
+          await gate.answer(request, context, route)
         }
       }
     }
-    router.get("**") { request, _ in
-      Reply.failure(nothingHere, status: .notFound, wantsJSON: wantsJSON(request))
-    }
+    router.get("**") { request, _ in Reply.failure(nothingHere, wantsJSON: wantsJSON(request)) }
     return router
   }
 
-  private static func status(_ failure: Failure) -> HTTPResponse.Status {
-    switch failure.kind {
-    case .usage: .badRequest
-    case .notFound: .notFound
-    case .failed: .internalServerError
-    }
-  }
-
-  private static let nothingHere = Failure(
+  static let nothingHere = Failure(
     .notFound, vi: "Không có trang này. Về trang đầu để chọn đơn vị.",
     en: "There is no such page. Go to the first page.")
 }

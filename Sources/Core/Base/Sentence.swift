@@ -22,6 +22,16 @@ package struct Failure: Error, Hashable, Sendable {
     case usage
     /// What was asked for is not there (exit status 2, 404).
     case notFound
+    /// Whoever asks is not known yet (401).
+    case signIn
+    /// Not theirs to see or do (403).
+    case denied
+    /// Somebody was there before: look again (409).
+    case conflict
+    /// Larger than what is taken (413).
+    case tooLarge
+    /// Asked too often (429).
+    case tooOften
     /// The work could not be done (exit status 1).
     case failed
   }

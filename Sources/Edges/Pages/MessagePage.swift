@@ -2,8 +2,8 @@ internal import Base
 
 /// A page that says one thing: an empty store, a wrong address, a failure.
 package enum MessagePage {
-  package static func html(title: String, sentences: [String], isSample: Bool = false) -> String {
-    Layout.page(title: "\(title) · Soi 766", isSample: isSample) { html in
+  package static func html(title: String, sentences: [String], _ frame: Frame = Frame()) -> String {
+    Layout.page(title: "\(title) · Soi 766", frame) { html in
       html.element("h1", [], title)
       for sentence in sentences { html.element("p", [], sentence) }
     }

@@ -14,7 +14,7 @@ package struct UnitPage: Sendable {
   package var losses: [LossLine]
   package var counts: [(key: String, counts: SixCounts)]
   package var notes: [Sentence]
-  package var isSample: Bool
+  package var frame: Frame
   package var units: [OrgUnit]
   package var newestArrival: Instant?
   package var quarantined: Int
@@ -35,7 +35,7 @@ package struct UnitPage: Sendable {
 
   package init(
     score: UnitScore, published: UnitScore?, rank: RankInterval?, peers: Int, losses: [LossLine],
-    counts: [(key: String, counts: SixCounts)], notes: [Sentence], isSample: Bool, units: [OrgUnit],
+    counts: [(key: String, counts: SixCounts)], notes: [Sentence], frame: Frame, units: [OrgUnit],
     newestArrival: Instant?, quarantined: Int, asked: Asked
   ) {
     self.score = score
@@ -45,7 +45,7 @@ package struct UnitPage: Sendable {
     self.losses = losses
     self.counts = counts
     self.notes = notes
-    self.isSample = isSample
+    self.frame = frame
     self.units = units
     self.newestArrival = newestArrival
     self.quarantined = quarantined
@@ -53,7 +53,7 @@ package struct UnitPage: Sendable {
   }
 
   package func html() -> String {
-    Layout.page(title: "\(score.unit.name) · \(score.total.vietnamese) điểm · Soi 766", isSample: isSample) { html in
+    Layout.page(title: "\(score.unit.name) · \(score.total.vietnamese) điểm · Soi 766", frame) { html in
       PageHead(page: self).write(&html)
       BlockSection(page: self).write(&html)
       IndicatorSection(page: self).write(&html)

@@ -18,6 +18,28 @@ enum Reply {
 
   static func css(_ bytes: [UInt8]) -> Response { make(bytes, "text/css; charset=utf-8", .ok) }
 
+  static func script(_ bytes: [UInt8]) -> Response { make(bytes, "text/javascript; charset=utf-8", .ok) }
+
+  static func text(_ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8")
+    -> Response
+  {
+    make(Array(text.utf8), type, status)
+  }
+
+  static func bytes(_ bytes: [UInt8], type: String, name: String) -> Response {
+    var response = make(bytes, type, .ok)
+    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    return response
+  }
+
+  static func stream(_ body: ResponseBody) -> Response {
+    var response = make([], "text/event-stream", .ok)
+    response.headers[.cacheControl] = "no-store"
+    if let buffering = HTTPField.Name("X-Accel-Buffering") { response.headers[buffering] = "no" }
+    response.body = body
+    return response
+  }
+
   static func redirect(_ location: String) -> Response {
     var response = make([], "text/plain", .seeOther)
     response.headers[.location] = location
@@ -25,7 +47,8 @@ enum Reply {
   }
 
   /// RFC 9457 for programs, a page for people.
-  static func failure(_ failure: Failure, status: HTTPResponse.Status, wantsJSON: Bool) -> Response {
+  static func failure(_ failure: Failure, wantsJSON: Bool) -> Response {
+    let status = status(failure)
     guard wantsJSON else {
       return html(MessagePage.html(title: "Không xem được", sentences: [failure.sentence.vi]), status: status)
     }
@@ -36,13 +59,26 @@ enum Reply {
     return json(problem, status: status, type: "application/problem+json")
   }
 
+  static func status(_ failure: Failure) -> HTTPResponse.Status {
+    switch failure.kind {
+    case .usage: .badRequest
+    case .notFound: .notFound
+    case .signIn: .unauthorized
+    case .denied: .forbidden
+    case .conflict: .conflict
+    case .tooLarge: .contentTooLarge
+    case .tooOften: .tooManyRequests
+    case .failed: .internalServerError
+    }
+  }
+
   private static func make(_ bytes: [UInt8], _ type: String, _ status: HTTPResponse.Status) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = type
     headers[.cacheControl] = "no-cache"
     headers[.xContentTypeOptions] = "nosniff"
     headers[.contentSecurityPolicy] =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     if let policy = HTTPField.Name("Referrer-Policy") { headers[policy] = "no-referrer" }
     return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }

@@ -8,8 +8,26 @@ package import Work
 /// What a request's query asks, checked. Every state of a page is in its address.
 package struct Asking {
   private let parameters: Parameters
+  /// What a form sent; it stands before the address.
+  private let form: [String: String]
 
-  init(_ request: Request) { parameters = request.uri.queryParameters }
+  init(_ request: Request, form: [String: String] = [:]) {
+    parameters = request.uri.queryParameters
+    self.form = form
+  }
+
+  /// The fields of a form's body; the last of several with one name.
+  static func form(_ request: Request, _ body: [UInt8]) -> [String: String] {
+    guard !body.isEmpty, let type = request.headers[.contentType], type.hasPrefix("application/x-www-form-urlencoded")
+    else { return [:] }
+    return Dictionary(
+      String(decoding: body, as: UTF8.self).split(separator: "&").compactMap { field in
+        let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let text = parts.count == 2 ? String(parts[1]).replacing("+", with: " ") : ""
+        guard let name = String(parts[0]).percentDecoded, let value = text.percentDecoded else { return nil }
+        return (name, value)
+      }, uniquingKeysWith: { $1 })
+  }
 
   /// What an address asks: `/units/X1?from=2026-01-01&to=2026-03-31`.
   package init(address: String) {
@@ -18,6 +36,7 @@ package struct Asking {
   }
 
   package func text(_ name: String) -> String? {
+    if let sent = form[name], !sent.isEmpty { return sent }
     guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
     // A form writes a space as a plus sign.
     return String(value).replacing("+", with: " ")

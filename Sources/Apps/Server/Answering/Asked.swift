@@ -1,0 +1,36 @@
+internal import Base
+internal import Hummingbird
+internal import Pages
+internal import Records
+internal import Scoring
+internal import Work
+
+/// A question with the facts it is asked of.
+struct Asked {
+  let edition: DeskKeeper.Edition
+  let standpoint: Standpoint
+  let question: Question
+  let notes: [Sentence]
+  let sight: Sight
+
+  var desk: Desk { edition.desk }
+}
+
+extension Call {
+  /// The facts from the standpoint asked for, and the question about them.
+  func question() async throws -> Asked {
+    let standpoint = try asking.standpoint(now: now)
+    let edition = try await service.keeper.current(at: standpoint)
+    let (question, notes) = try edition.desk.question(asking.deskRequest(now: now), now: now)
+    return Asked(
+      edition: edition, standpoint: standpoint, question: question, notes: notes, sight: Sight(edition.desk, visitor))
+  }
+
+  /// What stands around a page. `stream`: where it hears of changes.
+  func frame(_ edition: DeskKeeper.Edition, stream: String? = nil) -> Frame {
+    Frame(
+      reader: visitor.isSignedIn ? visitor.name : nil, menu: Menu.items(for: visitor, at: route.path),
+      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival,
+      formToken: session.map { service.door.formToken(session: $0) }, stream: stream)
+  }
+}

@@ -1,0 +1,35 @@
+internal import Pages
+internal import Work
+
+/// Where each kind of visitor can go from everywhere: eight items at most.
+enum Menu {
+  private struct Entry {
+    let label: String
+    let address: String
+    /// Nil: for everybody.
+    let needs: Permission?
+    /// Only for those who are not signed in.
+    var isForStrangers = false
+  }
+
+  private static let entries: [Entry] = [
+    Entry(label: "Trang đầu", address: "/", needs: nil, isForStrangers: true),
+    Entry(label: "Bảng điều hành", address: "/board", needs: .readRecords),
+    Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
+    Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
+    Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
+    Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
+    Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
+    Entry(label: "Quản trị", address: "/admin", needs: .manage),
+    Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
+    Entry(label: "Tra cứu hồ sơ", address: "/look-up", needs: nil, isForStrangers: true),
+    Entry(label: "Dữ liệu mở", address: "/open-data", needs: nil, isForStrangers: true),
+  ]
+
+  static func items(for visitor: Visitor, at path: String) -> [Frame.Item] {
+    entries.filter { entry in
+      if entry.isForStrangers { return !visitor.isSignedIn }
+      return entry.needs.map { visitor.may($0) } ?? true
+    }.map { Frame.Item($0.label, $0.address, isCurrent: $0.address == "/" ? path == "/" : path.hasPrefix($0.address)) }
+  }
+}

@@ -1,0 +1,51 @@
+package import Base
+internal import Work
+
+/// What every answer may ask: the facts, the time, who is at the door.
+package struct SoiService: Sendable {
+  let keeper: DeskKeeper
+  let announcer = Announcer()
+  let door: any Door
+  let now: @Sendable () -> Instant
+  let limits = RateLimits()
+  let metrics = Metrics()
+  let settings: ServiceSettings
+
+  package init(
+    keeper: DeskKeeper, door: any Door, settings: ServiceSettings, now: @escaping @Sendable () -> Instant
+  ) {
+    self.keeper = keeper
+    self.door = door
+    self.settings = settings
+    self.now = now
+  }
+}
+
+/// How the service stands in its network.
+package struct ServiceSettings: Sendable {
+  package var host: String
+  package var port: Int
+  /// A proxy in front speaks TLS and tells where requests come from.
+  package var isBehindProxy: Bool
+  /// Names the service answers to beside this machine's own; empty behind a proxy: all that the proxy lets through.
+  package var names: [String]
+  package var certificate: String?
+  package var privateKey: String?
+
+  package init(
+    host: String = "127.0.0.1", port: Int = 7660, isBehindProxy: Bool = false, names: [String] = [],
+    certificate: String? = nil, privateKey: String? = nil
+  ) {
+    self.host = host
+    self.port = port
+    self.isBehindProxy = isBehindProxy
+    self.names = names
+    self.certificate = certificate
+    self.privateKey = privateKey
+  }
+
+  package var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+  package var hasTLS: Bool { certificate != nil }
+  /// Cookies may travel only where nobody listens in.
+  package var isEncrypted: Bool { hasTLS || isBehindProxy }
+}

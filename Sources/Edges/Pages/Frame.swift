@@ -1,0 +1,50 @@
+package import Base
+
+/// What stands around every page: who reads, where to go, how fresh the facts are.
+package struct Frame: Sendable {
+  package struct Item: Sendable {
+    package var label: String
+    package var address: String
+    package var isCurrent: Bool
+
+    package init(_ label: String, _ address: String, isCurrent: Bool = false) {
+      self.label = label
+      self.address = address
+      self.isCurrent = isCurrent
+    }
+  }
+
+  /// The name of whoever signed in.
+  package var reader: String?
+  package var menu: [Item]
+  /// Any of the facts is made up.
+  package var isSample: Bool
+  package var newestArrival: Instant?
+  /// What every form carries; nil where nobody signed in.
+  package var formToken: String?
+  /// Where the page hears of changes; nil for pages that do not live.
+  package var stream: String?
+
+  package init(
+    reader: String? = nil, menu: [Item] = [], isSample: Bool = false, newestArrival: Instant? = nil,
+    formToken: String? = nil, stream: String? = nil
+  ) {
+    self.reader = reader
+    self.menu = menu
+    self.isSample = isSample
+    self.newestArrival = newestArrival
+    self.formToken = formToken
+    self.stream = stream
+  }
+
+  /// A form that changes something, with the token that proves where it came from.
+  package func form(
+    _ html: inout Html, to address: String, _ attributes: [(StaticString, String?)] = [],
+    _ content: (inout Html) -> Void
+  ) {
+    html.element("form", [("method", "post"), ("action", address)] + attributes) { html in
+      if let formToken { html.void("input", [("type", "hidden"), ("name", "csrf"), ("value", formToken)]) }
+      content(&html)
+    }
+  }
+}

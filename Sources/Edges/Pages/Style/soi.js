@@ -1,0 +1,46 @@
+// Improves pages that work without it: takes over new numbers while a page is open.
+"use strict";
+(function () {
+  const address = document.body.dataset.stream;
+  if (!address || !window.EventSource || !window.fetch) return;
+  const line = document.querySelector(".live");
+  const hold = document.getElementById("hold");
+  const said = document.getElementById("live");
+  line.hidden = false;
+  let first = true, waiting = false, loading = false;
+  const clock = () => new Date().toLocaleTimeString("vi-VN");
+
+  async function renew() {
+    if (loading) { waiting = true; return; }
+    loading = true;
+    waiting = false;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const open = [...document.querySelectorAll("main details[open] summary")].map(s => s.textContent);
+      const [fresh, stale] = [page.getElementById("main"), document.getElementById("main")];
+      // Whoever is typing or choosing is not interrupted.
+      if (stale.contains(document.activeElement) && document.activeElement !== stale) { said.textContent = "Có số mới; tải lại trang để xem."; return; }
+      stale.replaceChildren(...fresh.childNodes);
+      for (const summary of document.querySelectorAll("main details summary"))
+        if (open.includes(summary.textContent)) summary.parentElement.open = true;
+      const [a, b] = [page.getElementById("freshness"), document.getElementById("freshness")];
+      if (a && b) b.textContent = a.textContent;
+      said.textContent = "Số vừa đổi lúc " + clock() + ".";
+    } finally {
+      loading = false;
+      if (waiting && !hold.checked) renew();
+    }
+  }
+
+  const source = new EventSource(address);
+  source.addEventListener("score", () => {
+    if (first) { first = false; said.textContent = "Đang theo dõi số trực tiếp."; return; }
+    if (hold.checked) { waiting = true; said.textContent = "Đang giữ nguyên số; đã có số mới."; return; }
+    renew();
+  });
+  source.onerror = () => { said.textContent = "Mất kết nối, đang nối lại."; };
+  source.onopen = () => { if (!first) said.textContent = "Đã nối lại."; };
+  hold.addEventListener("change", () => { if (!hold.checked && waiting) renew(); });
+})();
