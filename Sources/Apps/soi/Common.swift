@@ -10,6 +10,7 @@ internal import Workdays
 
 extension SQLiteLog: FactLog {}
 extension SQLiteLog: MessageLog {}
+extension SQLiteLog: DossierIndex {}
 extension SQLiteLog: SystemShelf {}
 extension SQLiteLog: SeenFiles {}
 
