@@ -1,21 +1,26 @@
 package import Base
-internal import Work
+package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
 package struct SoiService: Sendable {
   let keeper: DeskKeeper
   let announcer = Announcer()
   let door: any Door
+  let messages: TakeMessages
+  let sources: SourceDesk
   let now: @Sendable () -> Instant
   let limits = RateLimits()
   let metrics = Metrics()
   let settings: ServiceSettings
 
   package init(
-    keeper: DeskKeeper, door: any Door, settings: ServiceSettings, now: @escaping @Sendable () -> Instant
+    keeper: DeskKeeper, door: any Door, messages: TakeMessages, sources: SourceDesk, settings: ServiceSettings,
+    now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
     self.door = door
+    self.messages = messages
+    self.sources = sources
     self.settings = settings
     self.now = now
   }

@@ -44,7 +44,11 @@ struct ServeCommand: AsyncParsableCommand {
     let address = "http://\(host):\(port)"
     let (quiet, browse, language) = (common.quiet, open, common.lang)
     do {
-      try await SoiServer.run(SoiService(keeper: keeper, door: OpenDoor(), settings: settings, now: { Clock.now })) {
+      try await SoiServer.run(
+        SoiService(
+          keeper: keeper, door: OpenDoor(), messages: TakeMessages(log: log, index: log),
+          sources: SourceDesk(SourceStore(log: log)), settings: settings, now: { Clock.now })
+      ) {
         if !quiet {
           print(
             language == .vi
