@@ -49,6 +49,8 @@ package struct ServiceSettings: Sendable {
     self.privateKey = privateKey
   }
 
+  /// Where a person of this machine finds it.
+  package var address: String { "\(hasTLS ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
   package var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
   package var hasTLS: Bool { certificate != nil }
   /// Cookies may travel only where nobody listens in.
