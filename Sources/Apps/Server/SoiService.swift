@@ -10,16 +10,20 @@ package struct SoiService: Sendable {
   let sources: SourceDesk
   let now: @Sendable () -> Instant
   let limits = RateLimits()
+  let answers = AnswerCache()
   let metrics = Metrics()
   let settings: ServiceSettings
 
   package init(
-    keeper: DeskKeeper, door: any Door, messages: TakeMessages, sources: SourceDesk, settings: ServiceSettings,
+    keeper: DeskKeeper, door: any Door, log: some MessageLog & DossierIndex, sources: SourceDesk,
+    settings: ServiceSettings,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
     self.door = door
-    self.messages = messages
+    messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
+      try await keeper.current().desk.procedures(of: unit)
+    }
     self.sources = sources
     self.settings = settings
     self.now = now

@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await SoiServer.run(
         SoiService(
-          keeper: keeper, door: OpenDoor(), messages: TakeMessages(log: log, index: log),
+          keeper: keeper, door: OpenDoor(), log: log,
           sources: SourceDesk(SourceStore(log: log)), settings: settings, now: { Clock.now })
       ) {
         if !quiet {

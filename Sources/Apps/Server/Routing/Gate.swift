@@ -21,7 +21,7 @@ struct Gate: Sendable {
     do {
       guard answers(to: request.head.authority) else { throw Self.foreignName }
       let address = sender(request, context)
-      guard route.access == .ownCheck || service.limits.admits(address, .reading) else { throw Self.tooOften }
+      guard isUnlimited(route, address) || service.limits.admits(address, .reading) else { throw Self.tooOften }
       let session = request.cookies[Self.cookie(service.settings)]?.value
       let visitor = try await visitor(request, session)
       try require(route.access, of: visitor)
@@ -39,7 +39,7 @@ struct Gate: Sendable {
         request: request, route: route, asking: asking, body: body, visitor: visitor, session: session,
         address: address, service: service,
         path: Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first })
-      return try await route.answer(call)
+      return try await kept(call)
     } catch let failure as Failure {
       return refusal(failure, request, route)
     } catch let error as HTTPError {
@@ -48,6 +48,20 @@ struct Gate: Sendable {
       logger.error("a request failed", metadata: ["route": "\(route.path)", "reason": "\(type(of: error))"])
       return refusal(Self.broken, request, route)
     }
+  }
+
+  /// From the cache where the route allows it.
+  private func kept(_ call: Call) async throws -> Response {
+    guard call.route.isForAll, call.route.method == .get, let path = call.request.head.path else {
+      return try await call.route.answer(call)
+    }
+    let moment = AnswerCache.Moment(
+      edition: try await service.keeper.current().number, second: service.now().seconds)
+    let address = call.wantsJSON ? path + " json" : path
+    if let known = service.answers.answer(address, moment) { return known }
+    let answer = try await call.route.answer(call)
+    if answer.status == .ok { service.answers.keep(answer, address, moment) }
+    return answer
   }
 
   // MARK: who
@@ -87,6 +101,11 @@ struct Gate: Sendable {
     guard let authority, !service.settings.isLoopback || service.settings.isBehindProxy else { return false }
     let name = SoiServer.name(of: authority)
     return service.settings.names.isEmpty || service.settings.names.contains(name)
+  }
+
+  /// This machine itself is not held back, nor who delivers: that has an allowance of its own.
+  private func isUnlimited(_ route: Route, _ address: String) -> Bool {
+    route.access == .ownCheck || address == "127.0.0.1" || address == "::1"
   }
 
   private func sender(_ request: Request, _ context: SoiContext) -> String {

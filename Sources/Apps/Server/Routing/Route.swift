@@ -64,11 +64,13 @@ struct Route: Sendable {
   let contents: [Content]
   /// The most bytes of a body.
   let bodyLimit: Int
+  /// The answer is the same for whoever asks: it hangs on the facts, the address and the clock alone.
+  let isForAll: Bool
   let answer: @Sendable (Call) async throws -> Response
 
   init(
     _ path: String, method: Method = .get, _ access: Access, vi: String, en: String, _ parameters: [Parameter] = [],
-    gives contents: [Content] = [.page], bodyLimit: Int = 64 << 10,
+    gives contents: [Content] = [.page], bodyLimit: Int = 64 << 10, forAll isForAll: Bool = false,
     _ answer: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.method = method
@@ -78,6 +80,7 @@ struct Route: Sendable {
     self.parameters = parameters
     self.contents = contents
     self.bodyLimit = bodyLimit
+    self.isForAll = isForAll
     self.answer = answer
   }
 }
