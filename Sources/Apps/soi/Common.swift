@@ -12,6 +12,11 @@ extension SQLiteLog: FactLog {}
 extension SQLiteLog: MessageLog {}
 extension SQLiteLog: SystemShelf {}
 extension SQLiteLog: SeenFiles {}
+extension SQLiteLog: AccountShelf {}
+extension SQLiteLog: SessionShelf {}
+extension SQLiteLog: KeyShelf {}
+extension SQLiteLog: AttemptShelf {}
+extension SQLiteLog: TrailLog {}
 
 extension ColumnFile: ColumnShelf {
   func image() throws(SnapshotDamage) -> ColumnImage? {
