@@ -5,7 +5,7 @@ package import Work
 package struct SoiService: Sendable {
   let keeper: DeskKeeper
   let announcer = Announcer()
-  let door: any Door
+  let access: AccessDesk
   let messages: TakeMessages
   let sources: SourceDesk
   let now: @Sendable () -> Instant
@@ -15,12 +15,12 @@ package struct SoiService: Sendable {
   let settings: ServiceSettings
 
   package init(
-    keeper: DeskKeeper, door: any Door, log: some MessageLog & DossierIndex, sources: SourceDesk,
+    keeper: DeskKeeper, access: AccessDesk, log: some MessageLog & DossierIndex, sources: SourceDesk,
     settings: ServiceSettings,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
-    self.door = door
+    self.access = access
     messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
       try await keeper.current().desk.procedures(of: unit)
     }
@@ -28,6 +28,11 @@ package struct SoiService: Sendable {
     self.settings = settings
     self.now = now
   }
+}
+
+extension SoiService {
+  /// Cookies may travel only where nobody listens in.
+  var cookie: SessionCookie { SessionCookie(isSecure: settings.isEncrypted) }
 }
 
 /// How the service stands in its network.
@@ -57,6 +62,6 @@ package struct ServiceSettings: Sendable {
   package var address: String { "\(hasTLS ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
   package var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
   package var hasTLS: Bool { certificate != nil }
-  /// Cookies may travel only where nobody listens in.
+  /// Nobody listens in between.
   package var isEncrypted: Bool { hasTLS || isBehindProxy }
 }

@@ -1,3 +1,4 @@
+internal import Access
 internal import ArgumentParser
 internal import Base
 internal import Foundation
@@ -34,6 +35,18 @@ struct ServeCommand: AsyncParsableCommand {
     return settings
   }
 
+  /// The first start makes an administrator; the password is shown here and never again.
+  private func greet(_ access: AccessDesk) async throws {
+    guard let first = try await access.accounts.first(at: Clock.now) else { return }
+    let login = first.account.profile.login.text
+    print(
+      common.lang == .vi
+        ? "Tài khoản quản trị đầu tiên: \(login), mật khẩu dùng một lần: \(first.password) (chỉ hiện lần này; lỡ mất thì soi users password \(login))"
+        : "The first administrator: \(login), one-time password: \(first.password) (shown this once; if lost: soi users password \(login))"
+    )
+    fflush(nil)
+  }
+
   func run() async throws {
     let settings = try settings()
     let log = try common.existingLog()
@@ -48,12 +61,14 @@ struct ServeCommand: AsyncParsableCommand {
         version: { () throws(Failure) in try log.version() },
         rules: { () throws(Failure) in try RuleStore(log: log).ruleEvents().count },
         quarantine: { () throws(Failure) in try log.quarantine(log.moment()).count }))
+    let access = AccessDesk(log)
+    try await greet(access)
     let address = settings.address
     let (quiet, browse, language) = (common.quiet, open, common.lang)
     do {
       try await SoiServer.run(
         SoiService(
-          keeper: keeper, door: OpenDoor(), log: log,
+          keeper: keeper, access: access, log: log,
           sources: SourceDesk(SourceStore(log: log)), settings: settings, now: { Clock.now })
       ) {
         if !quiet {
@@ -72,14 +87,6 @@ struct ServeCommand: AsyncParsableCommand {
         en: "\(address) cannot be opened: the port is in use or not allowed. Choose another --port.")
     }
   }
-}
-
-struct OpenDoor: Door {
-  let everyone = Visitor(.person(1), name: "Thử", grants: [Grant(.administrator), Grant(.control), Grant(.auditor)])
-  func visitor(session token: String) async throws(Failure) -> Visitor? { everyone }
-  func visitor(key: String) async throws(Failure) -> Visitor? { everyone }
-  func formToken(session token: String) -> String { "x" }
-  func isFormToken(_ text: String, session token: String) -> Bool { true }
 }
 
 /// Opens an address in the person's browser where there is one.

@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import HTTPTypes
 internal import Hummingbird
@@ -22,8 +23,9 @@ struct Gate: Sendable {
       guard answers(to: request.head.authority) else { throw Self.foreignName }
       let address = sender(request, context)
       guard isUnlimited(route, address) || service.limits.admits(address, .reading) else { throw Self.tooOften }
-      let session = request.cookies[Self.cookie(service.settings)]?.value
+      let session = request.headers[.cookie].flatMap { service.cookie.token(inHeader: $0) }
       let visitor = try await visitor(request, session)
+      if visitor.mustChangePassword, !route.isForNewcomers { return Reply.redirect("/account/password") }
       try require(route.access, of: visitor)
       var body: [UInt8] = []
       if route.method == .post {
@@ -31,9 +33,7 @@ struct Gate: Sendable {
       }
       let asking = Asking(request, form: Asking.form(request, body))
       if case .person = visitor.kind, route.method == .post, route.access != .ownCheck {
-        guard let session, service.door.isFormToken(asking.text("csrf") ?? "", session: session) else {
-          throw Self.foreignForm
-        }
+        guard FormSeal.holds(asking.text("seal"), request.uri.path, token: session) else { throw Self.foreignForm }
       }
       let call = Call(
         request: request, route: route, asking: asking, body: body, visitor: visitor, session: session,
@@ -70,13 +70,13 @@ struct Gate: Sendable {
   private func visitor(_ request: Request, _ session: String?) async throws -> Visitor {
     if let header = request.headers[.authorization] {
       let words = header.split(separator: " ")
-      guard words.count == 2, words[0].lowercased() == "bearer",
-        let visitor = try await service.door.visitor(key: String(words[1]))
-      else { throw Self.unknownKey }
+      guard words.count == 2, words[0].lowercased() == "bearer" else { throw Self.unknownKey }
+      let visitor = try await service.access.visitors.visitor(bearer: String(words[1]), at: service.now())
+      if !visitor.isSignedIn { throw Self.unknownKey }
       return visitor
     }
     guard let session else { return .anonymous }
-    return try await service.door.visitor(session: session) ?? .anonymous
+    return try await service.access.visitors.visitor(session: session, at: service.now())
   }
 
   private func require(_ access: Route.Access, of visitor: Visitor) throws(Failure) {
@@ -89,9 +89,6 @@ struct Gate: Sendable {
     throw Failure(
       .denied, vi: "Tài khoản của bạn không có quyền làm việc này.", en: "Your account may not do this.")
   }
-
-  /// A cookie that only encrypted connections to this very name carry; on this machine's own loopback a plain one.
-  static func cookie(_ settings: ServiceSettings) -> String { settings.isEncrypted ? "__Host-soi" : "soi" }
 
   // MARK: from where, to where
 
@@ -140,7 +137,7 @@ struct Gate: Sendable {
   private static let foreignName = Failure(
     .usage, vi: "Dịch vụ không mang tên này. Mở bằng đúng địa chỉ của nó.",
     en: "The service has another name. Open it by its own address.")
-  private static let foreignForm = Failure(
+  static let foreignForm = Failure(
     .denied, vi: "Biểu mẫu đã cũ hoặc đến từ trang khác. Tải lại trang rồi gửi lại.",
     en: "The form is old or came from another site. Reload the page and send it again.")
   private static let unknownKey = Failure(

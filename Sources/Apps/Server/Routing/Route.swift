@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Hummingbird
 internal import Work
@@ -66,11 +67,14 @@ struct Route: Sendable {
   let bodyLimit: Int
   /// The answer is the same for whoever asks: it hangs on the facts, the address and the clock alone.
   let isForAll: Bool
+  /// Open to those who have yet to choose a password of their own.
+  let isForNewcomers: Bool
   let answer: @Sendable (Call) async throws -> Response
 
   init(
     _ path: String, method: Method = .get, _ access: Access, vi: String, en: String, _ parameters: [Parameter] = [],
     gives contents: [Content] = [.page], bodyLimit: Int = 64 << 10, forAll isForAll: Bool = false,
+    forNewcomers isForNewcomers: Bool = false,
     _ answer: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.method = method
@@ -81,6 +85,7 @@ struct Route: Sendable {
     self.contents = contents
     self.bodyLimit = bodyLimit
     self.isForAll = isForAll
+    self.isForNewcomers = isForNewcomers
     self.answer = answer
   }
 }

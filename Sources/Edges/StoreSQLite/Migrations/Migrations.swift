@@ -62,6 +62,7 @@ enum Migrations {
     migrator.registerMigration("0003-rules", migrate: RuleMigration.migrate)
     migrator.registerMigration("0004-mappings", migrate: SystemMigration.migrate)
     migrator.registerMigration("0005-sources", migrate: SourceMigration.migrate)
+    migrator.registerMigration("0006-access", migrate: AccessMigration.migrate)
     return migrator
   }
 }
