@@ -90,7 +90,7 @@ if !coreOnly {
     ring(
       "Apps", "Server",
       [
-        "Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
         "Formats", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
