@@ -102,7 +102,7 @@ if !coreOnly {
     ring(
       "Apps", "Server",
       [
-        "Base", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
         "Formats", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

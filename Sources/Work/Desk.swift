@@ -160,6 +160,11 @@ package struct Desk: Sendable {
     return try opened(at: dossier.unit)
   }
 
+  /// Who resolves the dossier of this code; nil when there is none.
+  package func unit(ofDossier code: String) throws(Failure) -> UnitCode? {
+    try opened(by: .keys(.dossier, [code])).facts.dossiers.values.joined().first { $0.code == code }?.unit
+  }
+
   private func opened(by selection: LogSelection) throws(Failure) -> Desk {
     var ledger = try log.ledger(selection, moment)
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()

@@ -24,7 +24,8 @@ extension Call {
     let edition = try await service.keeper.current(at: standpoint)
     let (question, notes) = try edition.desk.question(asking.deskRequest(now: now), now: now)
     return Asked(
-      edition: edition, standpoint: standpoint, question: question, notes: notes, sight: Sight(edition.desk, visitor))
+      edition: edition, standpoint: standpoint, question: question, notes: notes,
+      sight: Sight(edition.desk, visitor, opener: edition))
   }
 
   /// What stands around a page. `stream`: where it hears of changes.
