@@ -7,8 +7,8 @@ package import Workdays
 
 /// The facts as of one moment of the log, with the rules and the calendar: what every question is asked of.
 ///
-/// Counts come from columns that hold everybody's dossiers in a few bytes each. The dossiers themselves are read when a unit
-/// is opened.
+/// Counts come from columns that hold everybody's dossiers and services in a few bytes each. The records themselves are read
+/// when a unit is opened.
 package struct Desk: Sendable {
   package let scorer: Scorer
   package let shelf: PackShelf
@@ -29,7 +29,7 @@ package struct Desk: Sendable {
   package let scan: ScanEngine
 
   package var version: Int { moment.version }
-  /// The registers and figures; dossiers, steps and ratings only of an opened unit.
+  /// The registers and figures; services, dossiers, steps and ratings only of an opened unit.
   package var facts: Facts { scorer.engine.facts }
   package var engine: ObviousEngine { scorer.engine }
   package var calendar: WorkCalendar { scan.calendar }
@@ -111,8 +111,8 @@ package struct Desk: Sendable {
     return waiting
   }
 
-  /// The desk of the log's newest moment: by the changes alone when they are few and only of dossiers, steps and ratings,
-  /// and then in microseconds a change; nil when it must be read anew.
+  /// The desk of the log's newest moment: by the changes alone when they are few and only of services, dossiers, steps and
+  /// ratings, and then in microseconds a change; nil when it must be read anew.
   package func advanced() throws(Failure) -> Desk? {
     let newest = LogMoment(version: try log.version())
     if newest == moment { return self }
@@ -147,11 +147,14 @@ package struct Desk: Sendable {
         tree.map { !$0.places(of: code).isDisjoint(with: subtree) } ?? subtree.contains(code)
       }
     }
-    return try opened(by: .units(texts, [.dossier, .rating]))
+    return try opened(by: .units(texts, Self.recordKinds))
   }
 
+  /// What names a unit and is read when it is opened; steps are found by their dossiers.
+  private static let recordKinds = Facts.openedKinds.subtracting([.step])
+
   /// The same desk with every record on it: for what looks at a whole store.
-  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds([.dossier, .rating])) }
+  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds(Self.recordKinds)) }
 
   /// The same desk with a dossier and those of its unit on it; as it was when no dossier has this code.
   package func opened(dossier code: String) throws(Failure) -> Desk {

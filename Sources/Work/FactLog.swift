@@ -27,9 +27,11 @@ package protocol FactLog: Sendable {
   func head(_ version: Int) throws(Failure) -> Digest
   /// The kinds of facts of which a delivery came, went or counts again between two moments.
   func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind>
-  /// The keys of the dossiers of which a delivery came, went or counts again between two moments; nil when there are more
-  /// than `limit`, or when units, procedures or erased texts are among the changes.
-  func changedDossiers(from before: LogMoment, to after: LogMoment, atMost limit: Int) throws(Failure) -> [String]?
+  /// The keys, in order, of the facts of these kinds of which a delivery came, went or counts again between two moments; nil
+  /// when there are more than `limit`, or when units, procedures or erased texts are among the changes.
+  func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]?
   /// The texts by which deliveries name units.
   func unitTexts() throws(Failure) -> [String]
   /// Unreadable rows of batches that counted, each once.

@@ -86,9 +86,9 @@ struct PlainLog: FactLog {
   func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind> {
     Set(FactKind.allCases)
   }
-  func changedDossiers(
-    from before: LogMoment, to after: LogMoment, atMost limit: Int
-  ) throws(Failure) -> [String]? { nil }
+  func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]? { nil }
   func unitTexts() throws(Failure) -> [String] { Set(all.compactMap(\.unit)).sorted() }
   func quarantine(_ moment: LogMoment) throws(Failure) -> [QuarantinedRow] { [] }
   func findings(_ moment: LogMoment) throws(Failure) -> [Finding] { [] }

@@ -38,6 +38,12 @@ package struct Admission: Sendable {
   /// The units a text may mean in some statement.
   package func units(meantBy text: String) -> Set<UnitCode> { unit(text).map { [$0] } ?? aliases.units(text) }
 
+  /// The units the statement's unit may stand for on some day, to some source.
+  package func unitsPerhapsMeant(by statement: Statement) -> Set<UnitCode> {
+    let column = Schema.of(statement.kind).column(named: "unit")
+    return column.flatMap { statement.text(of: $0.id) }.map { units(meantBy: $0) } ?? []
+  }
+
   /// True when the text means the same unit in every statement.
   package func isUnitAnywhere(_ text: String) -> Bool {
     units.contains(UnitCode(text)) || (aliases.always(text) != nil && unit(text) == nil)

@@ -99,10 +99,10 @@ package final class SQLiteLog: Sendable {
     try reading { try LogChanges($0, from: before.version, to: after.version).kinds() }
   }
 
-  package func changedDossiers(
-    from before: LogMoment, to after: LogMoment, atMost limit: Int
-  ) throws(Failure) -> [String]? {
-    try reading { try LogChanges($0, from: before.version, to: after.version).dossiers(atMost: limit) }
+  package func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]? {
+    try reading { try LogChanges($0, from: before.version, to: after.version).keys(of: kinds, atMost: limit) }
   }
 
   package func unitTexts() throws(Failure) -> [String] {
