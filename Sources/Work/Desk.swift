@@ -52,7 +52,7 @@ package struct Desk: Sendable {
     (tree, leftOut) = (nil, [:])
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
-    waiting = registers.waiting + loaded.waiting + (try Self.waitingRatings(log, moment, registers.admission))
+    waiting = registers.waiting + loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: calendar)
     scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: scan)
   }
@@ -101,16 +101,6 @@ package struct Desk: Sendable {
 
   private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)
 
-  private static func waitingRatings(
-    _ log: any FactLog, _ moment: LogMoment, _ admission: Admission
-  ) throws(Failure) -> [Facts.Waiting] {
-    var waiting: [Facts.Waiting] = []
-    try log.eachFact(.rating, moment) { deliveries in
-      waiting += deliveries.compactMap { admission.missing($0.statement) }
-    }
-    return waiting
-  }
-
   /// The desk of the log's newest moment: by the changes alone when they are few and only of services, dossiers, steps and
   /// ratings, and then in microseconds a change; nil when it must be read anew.
   package func advanced() throws(Failure) -> Desk? {
@@ -119,7 +109,7 @@ package struct Desk: Sendable {
     guard moment.knownAt == nil, tree == nil, newest.version > moment.version,
       try log.changedKinds(from: moment, to: newest).isSubset(of: Facts.openedKinds)
     else { return nil }
-    var loaded = DeskColumns(columns: scan.columns, waiting: waiting.filter { $0.kind != .rating })
+    var loaded = DeskColumns(columns: scan.columns, waiting: waiting)
     guard try loaded.advance(log, from: moment, to: newest, facts) else { return nil }
     return try Desk(self, at: newest, loaded)
   }
@@ -133,7 +123,7 @@ package struct Desk: Sendable {
     self.moment = moment
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
-    waiting = loaded.waiting + (try Self.waitingRatings(desk.log, moment, desk.facts.admission))
+    waiting = loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: desk.calendar)
     scorer = Scorer(ObviousEngine(facts: desk.facts, calendar: desk.calendar), counting: scan)
   }

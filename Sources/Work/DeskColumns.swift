@@ -2,13 +2,14 @@ internal import Base
 internal import Counting
 internal import Records
 
-/// The columns of a moment, with the dossiers and services that wait for a register.
+/// The columns of a moment, with what waits for a register of the kinds that come by the million.
 struct DeskColumns {
   private(set) var columns: FactColumns
   private(set) var waiting: [Facts.Waiting]
 
-  /// What an image holds. Every other kind is read from the log at each start.
-  static let kinds: Set<FactKind> = [.dossier, .service]
+  /// What an image tells of; of ratings, which are in no count, only that they wait. Every other kind is read from the log at
+  /// each start.
+  private static let kinds: Set<FactKind> = [.service, .dossier, .rating]
 
   /// More changes than this are not worth a second look at each: the log is read whole.
   private static let mostChanges = 50_000
@@ -64,11 +65,17 @@ struct DeskColumns {
   ) throws(Failure) {
     var waiting: [Facts.Waiting] = []
     var loader = FactColumns.Loader(empty)
-    try log.eachFact(.dossier, moment) { deliveries in
-      if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(moved(dossier)) }
+    var fold = ServiceFold(admission, unitTexts: try log.unitTexts())
+    try log.eachFact(Self.kinds, moment) { deliveries in
+      switch deliveries.first?.statement.kind {
+      case .service?: fold.add(deliveries)
+      case .dossier?:
+        if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(moved(dossier)) }
+      default: waiting += deliveries.compactMap { admission.missing($0.statement) }
+      }
     }
     var columns = loader.finish()
-    let (services, waits) = try ServiceFold.services(log, moment, admission)
+    let (services, waits) = fold.finish()
     for (unit, rows) in movedServices(services) { columns.setServices(unit, rows) }
     self.init(columns: columns, waiting: waiting + waits)
   }
@@ -86,6 +93,9 @@ struct DeskColumns {
     let admission = registers.admission
     try replaceDossiers(keys[.dossier] ?? [], log, before, after, admission)
     try replaceServices(keys[.service] ?? [], log, before, after, admission)
+    let ratings = keys[.rating] ?? []
+    forget(.rating, ratings)
+    waiting += try log.ledger(.keys(.rating, ratings), after).statements(.rating).compactMap { admission.missing($0) }
     return true
   }
 
@@ -117,7 +127,7 @@ struct DeskColumns {
     waiting += new.statements(.service).compactMap { admission.missing($0) }
     let services =
       touched.count > Self.mostUnits
-      ? try ServiceFold.services(log, after, admission).services
+      ? try ServiceFold.services(log, after, admission)
       : try admission.services(log.ledger(.units(log.texts(meaning: touched, admission), [.service]), after)).services
     for unit in touched { columns.setServices(unit, services[unit] ?? []) }
   }
@@ -142,10 +152,10 @@ extension ServiceFold {
   /// Every service that counted at the moment.
   fileprivate static func services(
     _ log: any FactLog, _ moment: LogMoment, _ admission: Admission
-  ) throws(Failure) -> (services: [UnitCode: [Service]], waiting: [Facts.Waiting]) {
+  ) throws(Failure) -> [UnitCode: [Service]] {
     var fold = ServiceFold(admission, unitTexts: try log.unitTexts())
-    try log.eachFact(.service, moment) { fold.add($0) }
-    return fold.finish()
+    try log.eachFact([.service], moment) { fold.add($0) }
+    return fold.finish().services
   }
 }
 

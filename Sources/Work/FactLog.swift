@@ -21,8 +21,9 @@ package protocol FactLog: Sendable {
   func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger
   /// True when no delivery of this kind ever came.
   func isEmpty(_ kind: FactKind) throws(Failure) -> Bool
-  /// All deliveries that counted at the moment, fact by fact, for folding more than fits into memory at once.
-  func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
+  /// All deliveries of these kinds that counted at the moment, key by key in any order, for folding more than fits into memory
+  /// at once.
+  func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
   /// The hash of an entry of the log's chain; zeros for none.
   func head(_ version: Int) throws(Failure) -> Digest
   /// The kinds of facts of which a delivery came, went or counts again between two moments.

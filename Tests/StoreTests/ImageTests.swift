@@ -67,3 +67,38 @@ import Work
         == DeskAnswers(Desks.desk(forked), windows))
   }
 }
+
+extension ImageTests {
+  /// A version that did not keep services wrote this number; what it wrote is sound, and not enough.
+  @Test(arguments: [1, 3])
+  func `an image of another format is built anew`(format: UInt8) throws {
+    let store = try SoundStore(5)
+    defer { store.remove() }
+    let (log, image) = (try SQLiteLog(path: store.path), ColumnFile(store: store.path))
+    let windows = Desks.windows(store.world)
+    let answers = try DeskAnswers(Desks.desk(log, columns: image), windows)
+    let today = try #require(image.read().content)
+    var other = today
+    other.columns[0] = format
+    image.write(other)
+    #expect(!image.read().isDamaged)
+    #expect(try DeskAnswers(Desks.desk(log, columns: image), windows) == answers)
+    #expect(image.read().content?.columns == today.columns)
+  }
+
+  /// Whoever can compute the checksum can change the image; the count in two ways still tells.
+  @Test func `services changed in an image are told by the recount`() throws {
+    let store = try SoundStore(3)
+    defer { store.remove() }
+    let (log, image) = (try SQLiteLog(path: store.path), ColumnFile(store: store.path))
+    let desk = try Desks.desk(log, columns: image)
+    #expect(try desk.countingFaults() == [])
+    var columns = desk.scan.columns
+    for unit in desk.facts.units.codes { columns.setServices(unit, []) }
+    let content = try #require(image.read().content)
+    image.write(
+      ColumnFile.Content(
+        version: content.version, head: content.head, waiting: content.waiting, columns: columns.encoded()))
+    #expect(try !Desks.desk(log, columns: image).countingFaults().isEmpty)
+  }
+}

@@ -119,8 +119,8 @@ struct PlainLog: FactLog {
 
   func isEmpty(_ kind: FactKind) throws(Failure) -> Bool { !all.contains { $0.statement.kind == kind } }
 
-  func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
-    for (_, deliveries) in try ledger(.kinds([kind]), moment).deliveries[kind] ?? [:] { body(deliveries) }
+  func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
+    for deliveries in try ledger(.kinds(kinds), moment).deliveries.values.flatMap(\.values) { body(deliveries) }
   }
 }
 

@@ -137,9 +137,7 @@ private struct FactReader {
     _ make: (Attributes, UnitCode, ProcedureCode, [Delivery]) -> Fact?
   ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
-    let byKey = resolved(deliveries(kind), unitColumn: unitColumn)
-    for key in byKey.keys.sorted(by: codePointOrder) {
-      guard let admitted = byKey[key] else { continue }
+    for admitted in admitted(kind, unitColumn: unitColumn) {
       let attributes = Ledger.fold(admitted)
       guard let unit = admission.unit(in: unitColumn, of: attributes, by: admitted),
         let procedure = admission.procedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
@@ -150,15 +148,24 @@ private struct FactReader {
     return facts
   }
 
-  /// The admitted deliveries by key. Where a unit stands in the key, by whatever name, it stands there by its code.
-  private mutating func resolved(_ byKey: [String: [Delivery]], unitColumn: UInt8) -> [String: [Delivery]] {
-    var resolved: [String: [Delivery]] = [:]
-    for key in byKey.keys.sorted(by: codePointOrder) {
-      for delivery in byKey[key] ?? [] where isAdmitted(delivery.statement) {
-        resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
-      }
+  /// The admitted deliveries fact by fact, in the order of keys. Where a unit stands in the key, by whatever name, it stands
+  /// there by its code: facts whose keys come to the same are one.
+  private mutating func admitted(_ kind: FactKind, unitColumn: UInt8) -> [[Delivery]] {
+    var admitted: [[Delivery]] = []
+    var isRenamed = false
+    for (_, all) in deliveries(kind).sorted(by: { codePointOrder($0.key, $1.key) }) {
+      let known = all.filter { isAdmitted($0.statement) }
+      if known.isEmpty { continue }
+      admitted.append(known)
+      isRenamed = isRenamed || known.contains { resolvedKey($0.statement, unitColumn) != $0.statement.key }
     }
-    return resolved
+    // Nearly always every key is a fact already.
+    guard isRenamed else { return admitted }
+    var resolved: [String: [Delivery]] = [:]
+    for delivery in admitted.joined() {
+      resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
+    }
+    return resolved.sorted { codePointOrder($0.key, $1.key) }.map(\.value)
   }
 
   mutating func services() -> [UnitCode: [Service]] {

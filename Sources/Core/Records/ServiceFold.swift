@@ -56,7 +56,21 @@ package struct ServiceFold: ~Copyable {
 extension [Service] {
   /// By procedure; of one procedure each row ends before the next begins.
   var closedByProcedure: [Service] {
-    Dictionary(grouping: self, by: \.procedure).sorted { $0.key < $1.key }
-      .flatMap { closed($0.value, from: \.validFrom, to: \.validTo) }
+    let isInOrder = zip(self, dropFirst()).allSatisfy { $0.procedure <= $1.procedure }
+    let rows = isInOrder ? self : sorted { $0.procedure < $1.procedure }
+    var closedRows: [Service] = []
+    closedRows.reserveCapacity(count)
+    var start = 0
+    while start < rows.count {
+      var end = start + 1
+      while end < rows.count, rows[end].procedure == rows[start].procedure { end += 1 }
+      if end == start + 1 {
+        closedRows.append(rows[start])
+      } else {
+        closedRows += closed(Array(rows[start..<end]), from: \.validFrom, to: \.validTo)
+      }
+      start = end
+    }
+    return closedRows
   }
 }

@@ -84,8 +84,10 @@ package final class SQLiteLog: Sendable {
     }
   }
 
-  package func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
-    try reading { try LogReader($0, moment).eachFact(kind, body) }
+  package func eachFact(
+    _ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void
+  ) throws(Failure) {
+    try reading { try LogReader($0, moment).eachFact(kinds, body) }
   }
 
   package func head(_ version: Int) throws(Failure) -> Digest {
