@@ -61,23 +61,34 @@ struct DeskColumns {
 
   private init(
     whole log: any FactLog, _ moment: LogMoment, _ admission: Admission, _ empty: FactColumns,
-    dossier moved: (Dossier) -> Dossier, services movedServices: ([UnitCode: [Service]]) -> [UnitCode: [Service]]
+    dossier moved: @Sendable (Dossier) -> Dossier,
+    services movedServices: ([UnitCode: [Service]]) -> [UnitCode: [Service]]
   ) throws(Failure) {
-    var waiting: [Facts.Waiting] = []
-    var loader = FactColumns.Loader(empty)
-    var fold = ServiceFold(admission, unitTexts: try log.unitTexts())
-    try log.eachFact(Self.kinds, moment) { deliveries in
-      switch deliveries.first?.statement.kind {
-      case .service?: fold.add(deliveries)
-      case .dossier?:
-        if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(moved(dossier)) }
-      default: waiting += deliveries.compactMap { admission.missing($0.statement) }
-      }
-    }
-    var columns = loader.finish()
-    let (services, waits) = fold.finish()
-    for (unit, rows) in movedServices(services) { columns.setServices(unit, rows) }
-    self.init(columns: columns, waiting: waiting + waits)
+    let (dossiers, others) = try together(
+      { () throws(Failure) in
+        var waiting: [Facts.Waiting] = []
+        var loader = FactColumns.Loader(empty)
+        try log.eachFact([.dossier], moment) { deliveries in
+          if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(moved(dossier)) }
+        }
+        return (columns: loader.finish(), waiting: waiting)
+      },
+      { () throws(Failure) in
+        var waiting: [Facts.Waiting] = []
+        var fold = ServiceFold(admission, unitTexts: try log.unitTexts())
+        try log.eachFact([.service, .rating], moment) { deliveries in
+          if deliveries.first?.statement.kind == .service {
+            fold.add(deliveries)
+          } else {
+            waiting += deliveries.compactMap { admission.missing($0.statement) }
+          }
+        }
+        let (services, waits) = fold.finish()
+        return (services: services, waiting: waiting + waits)
+      })
+    var columns = dossiers.columns
+    for (unit, rows) in movedServices(others.services) { columns.setServices(unit, rows) }
+    self.init(columns: columns, waiting: dossiers.waiting + others.waiting)
   }
 
   /// Replaces the dossiers that changed between two moments, each by what its deliveries say now, and the services of units

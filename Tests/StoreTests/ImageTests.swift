@@ -1,5 +1,6 @@
 import Base
 import Counting
+import Formats
 import Foundation
 import Records
 import StoreSQLite
@@ -69,6 +70,35 @@ import Work
 }
 
 extension ImageTests {
+  @Test func `with an image nothing that comes by the million is read whole, also after a change`() throws {
+    let store = try SoundStore(3)
+    defer { store.remove() }
+    let image = ColumnFile(store: store.path)
+    let log = try SQLiteLog(path: store.path)
+    let first = TellingLog(log)
+    _ = try Desks.desk(first, columns: image)
+    #expect(first.readWhole.isSuperset(of: [.service, .dossier, .rating]))
+
+    // Units and procedures of the store went with what is taken back: the next one begins anew.
+    _ = try log.retract(5, at: History.arrival(30))
+    _ = try Desks.desk(log, columns: image)
+    var draft = BatchDraft(arrivedAt: History.arrival(31), system: "", isSample: false)
+    let unit = store.world.units[0].text
+    draft.statements = [
+      WorldBuilder.statement(.service, ["unit": unit, "procedure": "2.2", "online_level": "full"]),
+      WorldBuilder.statement(.dossier, ["code": "E0", "unit": unit, "procedure": "2.2"]),
+      WorldBuilder.statement(.rating, ["id": "d", "unit": "ai đó", "rated_at": "2026-01-05T08:00:00"]),
+    ].map { ($0, Digest(sha256($0.canonicalRow.utf8))) }
+    _ = try log.append(draft, after: log.version())
+    let windows = Desks.windows(store.world)
+    let expected = try DeskAnswers(Desks.desk(log), windows)
+    for _ in 0..<2 {
+      let telling = TellingLog(log)
+      #expect(try DeskAnswers(Desks.desk(telling, columns: image), windows) == expected)
+      #expect(telling.readWhole.isDisjoint(with: [.service, .dossier, .rating, .step]))
+    }
+  }
+
   /// A version that did not keep services wrote this number; what it wrote is sound, and not enough.
   @Test(arguments: [1, 3])
   func `an image of another format is built anew`(format: UInt8) throws {

@@ -77,7 +77,7 @@ struct LogReader {
     let repeated = Set(
       try Int64.fetchAll(db, sql: "SELECT hash FROM delivery_key GROUP BY hash HAVING count(*) > 1"))
     var gathered = Ledger()
-    try inOneReading(of: kinds) { delivery in
+    try deliveries(.kinds(kinds)) { delivery in
       guard filter.counts(delivery) else { return }
       if !repeated.isEmpty, repeated.contains(keyHash(delivery.statement.kind, delivery.statement.key)) {
         gathered.append(delivery)
@@ -89,14 +89,6 @@ struct LogReader {
       let facts = gathered.deliveries[kind] ?? [:]
       for key in facts.keys.sorted(by: codePointOrder) { body(facts[key] ?? []) }
     }
-  }
-
-  /// The deliveries of several kinds of which some come by the million: the table from one end to the other, once.
-  private func inOneReading(of kinds: Set<FactKind>, _ body: (Delivery) -> Void) throws {
-    let list = kinds.map { "\($0.rawValue)" }.sorted().joined(separator: ", ")
-    // The sign keeps the planner from an index, by which the rows would be fetched one by one.
-    try each(
-      "SELECT \(Self.columns) FROM delivery WHERE +kind IN (\(list)) AND payload IS NOT NULL ORDER BY id", [], body)
   }
 
   private struct Counted {
