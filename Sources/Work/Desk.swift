@@ -42,7 +42,7 @@ package struct Desk: Sendable {
     let moment = LogMoment(version: try log.version(), knownAt: knownAt)
     let head = try log.head(moment.version)
     let batches = try log.batches(moment).filter { $0.retractedAt == nil }
-    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment))
+    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment), calendar: calendar)
     let loaded = try DeskColumns(log, moment, registers, shelf: columns)
     try Self.checkSame(log, moment, head)
     self.log = log
@@ -164,6 +164,7 @@ package struct Desk: Sendable {
     var ledger = try log.ledger(selection, moment)
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()
     ledger.merge(try log.ledger(.keys(.step, codes), moment))
+    if try !log.isEmpty(.progress) { ledger.merge(try log.ledger(.keys(.progress, codes), moment)) }
     let opened = registers.opened(ledger)
     return Desk(self, opened: tree.map { FactsOnTree(opened, $0).facts } ?? opened)
   }

@@ -23,11 +23,13 @@ package protocol FactLog: Sendable {
   func isEmpty(_ kind: FactKind) throws(Failure) -> Bool
   /// All deliveries that counted at the moment, fact by fact, for folding more than fits into memory at once.
   func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
+  /// Every delivery of a kind that counted at the moment, in the order of arrival.
+  func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure)
   /// The hash of an entry of the log's chain; zeros for none.
   func head(_ version: Int) throws(Failure) -> Digest
   /// The kinds of facts of which a delivery came, went or counts again between two moments.
   func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind>
-  /// The keys of the dossiers of which a delivery came, went or counts again between two moments; nil when there are more
+  /// The keys of the dossiers of which a delivery, or one of their live steps, came, went or counts again between two moments; nil when there are more
   /// than `limit`, or when units, procedures or erased texts are among the changes.
   func changedDossiers(from before: LogMoment, to after: LogMoment, atMost limit: Int) throws(Failure) -> [String]?
   /// The texts by which deliveries name units.

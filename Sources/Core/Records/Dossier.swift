@@ -24,12 +24,12 @@ package struct Dossier: Sendable {
   package let statedChannel: Channel?
   package let receivedAt: Instant?
   package let submittedAt: Instant?
-  package let dueAt: Instant?
-  package let statedEndedAt: Instant?
-  package let endKind: EndKind?
-  package let returnedAt: Instant?
-  package let supplements: Int?
-  package let secondSupplementAt: Instant?
+  package internal(set) var dueAt: Instant?
+  package internal(set) var statedEndedAt: Instant?
+  package internal(set) var endKind: EndKind?
+  package internal(set) var returnedAt: Instant?
+  package internal(set) var supplements: Int?
+  package internal(set) var secondSupplementAt: Instant?
   package let syncedAt: Instant?
   package let payment: Payment?
   package let resultFile: Bool?
@@ -45,7 +45,9 @@ package struct Dossier: Sendable {
   package let receivedUnit: UnitCode?
   package let system: String?
   /// Bits by column id; see `Attributes.knownMask`.
-  package let known: UInt64
+  package internal(set) var known: UInt64
+  /// Its promised date was moved by waits, in working time.
+  package internal(set) var leansOnCalendar = false
 
   init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, receivedUnit: UnitCode?) {
     guard let code = attributes.text(1) else { return nil }

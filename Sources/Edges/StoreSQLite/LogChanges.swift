@@ -66,7 +66,7 @@ struct LogChanges {
       while let row = try rows.next() {
         switch FactKind(rawValue: try row.value(0)) {
         case .unit?, .unitAlias?, .procedure?: return nil
-        case .dossier?: keys.insert(try row.value(1))
+        case .dossier?, .progress?: keys.insert(try dossier(row))
         default: continue
         }
       }
@@ -78,11 +78,17 @@ struct LogChanges {
         else { continue }
         switch FactKind(rawValue: try row.value(0)) {
         case .unit?, .unitAlias?, .procedure?: return nil
-        case .dossier?: keys.insert(try row.value(1))
+        case .dossier?, .progress?: keys.insert(try dossier(row))
         default: continue
         }
       }
     }
     return keys.sorted()
+  }
+
+  /// The dossier of a row of kind and key: a live step is one of its dossier's deliveries.
+  private func dossier(_ row: Row) throws -> String {
+    let key: String = try row.value(1)
+    return FactKind(rawValue: try row.value(0)) == .progress ? String(Records.Statement.group(.progress, key)) : key
   }
 }

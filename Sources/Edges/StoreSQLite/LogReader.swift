@@ -88,6 +88,19 @@ struct LogReader {
     for key in gathered.keys.sorted(by: codePointOrder) { body(gathered[key] ?? []) }
   }
 
+  /// Two forms, for the small index leaves out the kinds that files bring by the million.
+  static func isOfKind(_ kind: FactKind) -> String {
+    kind == .dossier || kind == .step ? "kind = ?" : "kind <> 5 AND kind <> 6 AND kind = ?"
+  }
+
+  /// Tells of every counted delivery of the kind, in the order of arrival.
+  func eachDelivery(_ kind: FactKind, _ body: (Delivery) -> Void) throws {
+    let filter = try countedDeliveries()
+    try deliveries(.kinds([kind])) { delivery in
+      if filter.counts(delivery) { body(delivery) }
+    }
+  }
+
   private struct Counted {
     let batches: Set<Int>
     let restated: Set<Int>
@@ -115,12 +128,9 @@ struct LogReader {
     case .all: try each("SELECT \(Self.columns) FROM delivery WHERE payload IS NOT NULL ORDER BY id", [], body)
     case .kinds(let kinds):
       for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
-        // Two forms, for the small index leaves out the kinds that come by the million.
-        let isMany = kind == .dossier || kind == .step
-        let bound = isMany ? "kind = ?" : "kind <> 5 AND kind <> 6 AND kind = ?"
         try each(
-          "SELECT \(Self.columns) FROM delivery WHERE \(bound) AND payload IS NOT NULL ORDER BY id", [kind.rawValue],
-          body)
+          "SELECT \(Self.columns) FROM delivery WHERE \(Self.isOfKind(kind)) AND payload IS NOT NULL ORDER BY id",
+          [kind.rawValue], body)
       }
     case .keys(let kind, let keys):
       var seen: Set<Int64> = []

@@ -80,8 +80,13 @@ package final class SQLiteLog: Sendable {
     try reading { db in
       try
         !(Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE kind = ? LIMIT 1)", arguments: [kind.rawValue]) ?? false)
+          db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE \(LogReader.isOfKind(kind)) LIMIT 1)",
+          arguments: [kind.rawValue]) ?? false)
     }
+  }
+
+  package func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {
+    try reading { try LogReader($0, moment).eachDelivery(kind, body) }
   }
 
   package func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {

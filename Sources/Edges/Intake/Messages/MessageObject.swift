@@ -3,7 +3,7 @@ internal import Formats
 
 /// One object of a message, read as its many senders write it: keys without regard to case, every scalar as text, number or
 /// boolean, and nothing, `null` and `""` the same.
-struct MessageObject {
+struct MessageObject: Sendable {
   private let values: [String: JSON]
   /// The members in the order they came.
   let members: [JSON.Member]
