@@ -42,7 +42,7 @@ var targets: [Target] = [
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
-  tests("RecordsTests", ["Base", "Records", "TestKit"]),
+  tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
 ]
 
 if !coreOnly {

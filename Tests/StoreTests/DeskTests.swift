@@ -117,6 +117,12 @@ struct RandomChanges {
         WorldBuilder.statement(
           .dossier, cells, at: chance.odds(50) ? Self.start + Int64(chance.below(6)) * 60 : nil))
     }
+    for _ in 0..<chance.below(6) {
+      statements.append(
+        chance.odds(70)
+          ? LiveWorld.step("R\(chance.below(8))", &chance)
+          : LiveWorld.dossier("R\(chance.below(8))", chance.pick(units), &chance))
+    }
     if chance.odds(15) {
       statements.append(
         WorldBuilder.statement(.unit, ["code": "chưa có", "name": "Xã mới", "kind": "commune", "parent": "P0"]))
