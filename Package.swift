@@ -103,7 +103,9 @@ if !coreOnly {
       path: "Sources/Apps/soi", swiftSettings: house),
     .executableTarget(
       name: "bench",
-      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work"],
+      dependencies: [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+      ],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats"]),

@@ -92,7 +92,9 @@ import Work
       later()
       step(now, chance.pick([4, 5, 6, 4]))
       if chance.odds(40) {
-        let request: JSON = ["NgayBoSung": packed(now), "NgayTiepNhanBoSung": chance.odds(50) ? packed(now + 7_200) : ""]
+        let request: JSON = [
+          "NgayBoSung": packed(now), "NgayTiepNhanBoSung": chance.odds(50) ? packed(now + 7_200) : "",
+        ]
         set("DanhSachHoSoBoSung", .array([request]))
       }
       // A fact alone may change, and no moment with it.
@@ -176,10 +178,38 @@ import Work
     }
   }
 
+  @Test func `an empty field clears nothing, an open state reopens`() async {
+    func message(_ members: [(String, JSON)]) -> Message {
+      let object = [("MaHoSo", "H56.14-260301-0001"), ("MaTTHC", "1.1"), ("NgayTiepNhan", "20260301080000")] + members
+      return Message(
+        service: .dossiers(isUpdating: true),
+        json: [.object(object.map { JSON.Member(key: $0.0, value: $0.1) })])
+    }
+    let handled = message([
+      ("TrangThaiHoSo", "9"), ("NgayKetThucXuLy", "20260303100000"), ("DuocThanhToanTrucTuyen", "1"),
+    ])
+    let returned = message([
+      ("TrangThaiHoSo", "10"), ("NgayTra", "20260304100000"), ("NgayKetThucXuLy", ""), ("DuocThanhToanTrucTuyen", nil),
+    ])
+    let resumed = message([
+      ("TrangThaiHoSo", "4"), ("NgayKetThucXuLy", ""), ("DanhSachHoSoBoSung", [["NgayBoSung": "20260305100000"]]),
+    ])
+    for order in [[handled, returned], [returned, handled]] {
+      let state = Self.state(await Self.take(order).statements)
+      #expect(
+        state.count == 1 && state[0].contains("2026-03-03T10:00:00") && state[0].contains("paidOnline"), "\(state)")
+    }
+    for order in [[handled, resumed], [resumed, handled]] {
+      let state = Self.state(await Self.take(order).statements)
+      #expect(state.count == 1 && state[0].contains("statedEndedAt: nil"), "\(state)")
+    }
+  }
+
   @Test func `a far-future date does not win for ever`() async {
     func message(_ status: Int, end: String) -> Message {
       let object: JSON = [
-        "MaHoSo": "H56.14-260301-0001", "MaTTHC": "1.1", "NgayTiepNhan": "20260301080000", "NgayKetThucXuLy": .string(end),
+        "MaHoSo": "H56.14-260301-0001", "MaTTHC": "1.1", "NgayTiepNhan": "20260301080000",
+        "NgayKetThucXuLy": .string(end),
         "TrangThaiHoSo": .integer(status),
       ]
       return Message(service: .dossiers(isUpdating: true), json: [object])
@@ -240,7 +270,8 @@ import Work
       let json = try readJSON(Array(text.utf8))
       let plain = await Self.take([Message(service: service, json: json)])
       let other = await Self.take([Message(service: service, json: Self.varied(json, &chance))])
-      #expect(other.statements.sorted { $0.payload < $1.payload } == plain.statements.sorted { $0.payload < $1.payload })
+      #expect(
+        other.statements.sorted { $0.payload < $1.payload } == plain.statements.sorted { $0.payload < $1.payload })
       #expect(other.quarantined == 0 && plain.quarantined == 0)
     }
   }
@@ -248,7 +279,9 @@ import Work
   @Test func `a body may be an array, an object, or an envelope of either`() async throws {
     let array = try readJSON(Array(MessageSamples.flattened.utf8))
     let object = try #require(array.array?.first)
-    let bodies: [JSON] = [array, object, ["data": array], ["Data": object], ["session": "x", "service": "?", "DATA": array]]
+    let bodies: [JSON] = [
+      array, object, ["data": array], ["Data": object], ["session": "x", "service": "?", "DATA": array],
+    ]
     var seen: Set<[Records.Statement]> = []
     for body in bodies {
       seen.insert(await Self.take([Message(service: .dossiers(isUpdating: true), json: body)]).statements)

@@ -102,7 +102,9 @@ extension SQLiteLog: DossierIndex {}
     #expect(kept.extras == ["maphienban": "2.1", "nguongoc": "7"])
     for name in try FileManager.default.contentsOfDirectory(atPath: desktop.folder.path) {
       let bytes = try Data(contentsOf: desktop.folder.appendingPathComponent(name))
-      for secret in MessageSamples.secrets { #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret) in \(name)") }
+      for secret in MessageSamples.secrets {
+        #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret) in \(name)")
+      }
     }
   }
 
@@ -173,9 +175,12 @@ extension SQLiteLog: DossierIndex {}
       """
     let answer = await take(desktop, .events, lines)
     #expect(answer.json["taken"] == 2 && answer.json["quarantined"] == 3 && answer.json["batch"]?.int != nil)
-    #expect(answer.json["results"]?.array?.map { $0["outcome"]?.string ?? "" } == ["taken", "taken"] + Array(repeating: "quarantined", count: 3))
+    #expect(
+      answer.json["results"]?.array?.map { $0["outcome"]?.string ?? "" } == ["taken", "taken"]
+        + Array(repeating: "quarantined", count: 3))
     #expect(try dossier(desktop, "E1").endedAt?.isoLocal == "2026-03-03T00:00:00")
-    let array = "[{\"kind\": \"ratings\", \"row\": {\"id\": \"1\", \"unit\": \"X1\", \"rated_at\": \"2026-03-02\", \"score\": 5}}]"
+    let array =
+      "[{\"kind\": \"ratings\", \"row\": {\"id\": \"1\", \"unit\": \"X1\", \"rated_at\": \"2026-03-02\", \"score\": 5}}]"
     #expect(await take(desktop, .events, array).json["taken"] == 1)
   }
 

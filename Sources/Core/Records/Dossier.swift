@@ -137,6 +137,8 @@ package struct Dossier: Sendable {
 
   /// The end before it is moved to the reception it may precede.
   var endAsStated: Instant? { statedEndedAt ?? (endKind == nil ? nil : returnedAt) }
+  /// A dossier that waits has no promised date, and yet one was given.
+  var isDueStated: Bool { known & (1 << 7) != 0 }
   /// Asked at least once for a supplement.
   package var isSupplemented: Bool { (supplements ?? 0) >= 1 || secondSupplementAt != nil }
 
