@@ -7,7 +7,7 @@ internal import Workdays
 struct DeskColumns {
   private(set) var columns: FactColumns
   private(set) var waiting: [Facts.Waiting]
-  /// Some promised date in the columns was moved in working time.
+  /// Some promised date in the columns depends on the calendar.
   private(set) var leansOnCalendar = false
 
   /// More changes than this are not worth a second look at each: the log is read whole.

@@ -46,7 +46,7 @@ package struct Dossier: Sendable {
   package let system: String?
   /// Bits by column id; see `Attributes.knownMask`.
   package internal(set) var known: UInt64
-  /// Its promised date was moved by waits, in working time.
+  /// Waits move its promised date, in the working time of a calendar.
   package internal(set) var leansOnCalendar = false
 
   init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, receivedUnit: UnitCode?) {

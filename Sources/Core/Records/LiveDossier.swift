@@ -67,7 +67,8 @@ extension Dossier {
     if let column = Schema.of(.dossier).column(named: "ended_at") { dossier.known |= 1 << UInt64(column.id) }
     if live?.isDueLive ?? false, let due = dueAt {
       dossier.dueAt = moved(due, course, live, calendar)
-      dossier.leansOnCalendar = dossier.dueAt != due
+      // Also where this calendar moves nothing: another one may.
+      dossier.leansOnCalendar = !course.waits.isEmpty
     }
     return dossier
   }

@@ -9,7 +9,7 @@ enum ProgressMessage {
     guard let at = try instant(object, "ThoiDiemXuLy") else {
       throw Unreadable(column: "ThoiDiemXuLy", value: "", reason: .missingValue)
     }
-    let office = object.text("phongbanxuly").map { String($0.prefix(longestOffice)) }
+    let office = object.text("phongbanxuly").map { trimmed(String($0.prefix(longestOffice))) }
     var stated: [UInt8: String] = [1: code, 2: at.isoLocal, 3: String(try status(object))]
     if let mark = mark(code, object.text("nguoixuly"), office) { stated[4] = mark }
     stated[5] = office
