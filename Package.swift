@@ -43,7 +43,7 @@ var targets: [Target] = [
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
-  tests("RecordsTests", ["Base", "Records", "TestKit"]),
+  tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
 ]
 
 if !coreOnly {
@@ -121,7 +121,9 @@ if !coreOnly {
       path: "Sources/Apps/soi", swiftSettings: house),
     .executableTarget(
       name: "bench",
-      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work"],
+      dependencies: [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+      ],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats"]),

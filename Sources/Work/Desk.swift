@@ -41,8 +41,8 @@ package struct Desk: Sendable {
   ) throws(Failure) {
     let moment = LogMoment(version: try log.version(), knownAt: knownAt)
     let head = try log.head(moment.version)
-    let batches = try log.batches(moment).filter { $0.retractedAt == nil }
-    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment))
+    let freshness = try log.freshness(moment)
+    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment), calendar: calendar)
     let loaded = try DeskColumns(log, moment, registers, shelf: columns)
     try Self.checkSame(log, moment, head)
     self.log = log
@@ -50,8 +50,8 @@ package struct Desk: Sendable {
     self.moment = moment
     self.registers = registers
     (tree, leftOut) = (nil, [:])
-    isSample = batches.contains(where: \.isSample)
-    newestArrival = batches.map(\.arrivedAt).max()
+    isSample = freshness.isSample
+    newestArrival = freshness.newest
     waiting = registers.waiting + loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: calendar)
     scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: scan)
@@ -114,15 +114,21 @@ package struct Desk: Sendable {
     return try Desk(self, at: newest, loaded)
   }
 
+  private func freshness(at moment: LogMoment) throws(Failure) -> Freshness {
+    guard var freshness = try log.freshness(from: self.moment, to: moment) else { return try log.freshness(moment) }
+    if let newestArrival { freshness.add(newestArrival, isSample: isSample) }
+    return freshness
+  }
+
   private init(_ desk: Desk, at moment: LogMoment, _ loaded: DeskColumns) throws(Failure) {
-    let batches = try desk.log.batches(moment).filter { $0.retractedAt == nil }
+    let freshness = try desk.freshness(at: moment)
     log = desk.log
     shelf = desk.shelf
     registers = desk.registers
     (tree, leftOut) = (nil, [:])
     self.moment = moment
-    isSample = batches.contains(where: \.isSample)
-    newestArrival = batches.map(\.arrivedAt).max()
+    isSample = freshness.isSample
+    newestArrival = freshness.newest
     waiting = loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: desk.calendar)
     scorer = Scorer(ObviousEngine(facts: desk.facts, calendar: desk.calendar), counting: scan)
@@ -164,6 +170,7 @@ package struct Desk: Sendable {
     var ledger = try log.ledger(selection, moment)
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()
     ledger.merge(try log.ledger(.keys(.step, codes), moment))
+    if try !log.isEmpty(.progress) { ledger.merge(try log.ledger(.keys(.progress, codes), moment)) }
     let opened = registers.opened(ledger)
     return Desk(self, opened: tree.map { FactsOnTree(opened, $0).facts } ?? opened)
   }

@@ -1,15 +1,18 @@
 internal import Base
 internal import Counting
 internal import Records
+internal import Workdays
 
 /// The columns of a moment, with what waits for a register of the kinds that come by the million.
 struct DeskColumns {
   private(set) var columns: FactColumns
   private(set) var waiting: [Facts.Waiting]
+  /// Some promised date in the columns depends on the calendar.
+  private(set) var leansOnCalendar = false
 
   /// What an image tells of; of ratings, which are in no count, only that they wait. Every other kind is read from the log at
   /// each start.
-  private static let kinds: Set<FactKind> = [.service, .dossier, .rating]
+  private static let kinds: Set<FactKind> = [.service, .dossier, .progress, .rating]
 
   /// More changes than this are not worth a second look at each: the log is read whole.
   private static let mostChanges = 50_000
@@ -26,18 +29,21 @@ struct DeskColumns {
     // Read first: an image is kept under the hash the log had before it was read, so that of a log which is replaced
     // meanwhile is taken by nobody.
     let head = try log.head(moment.version)
-    if let image = try? shelf.image(), image.version <= moment.version, try log.head(image.version) == image.head {
+    if let image = try? shelf.image(), image.version <= moment.version,
+      let mark = ImageMark(image.head, of: try log.head(image.version), registers.calendar)
+    {
       var columns = FactColumns(registers)
       if (try? columns.decode(image.columns)) != nil {
         self.init(columns: columns, waiting: image.waiting)
+        leansOnCalendar = mark == .withCalendar
         if try advance(log, from: LogMoment(version: image.version), to: moment, registers) {
-          if image.version < moment.version { try keep(on: shelf, log, moment, head) }
+          if image.version < moment.version { try keep(on: shelf, log, moment, head, registers.calendar) }
           return
         }
       }
     }
     try self.init(whole: log, moment, registers)
-    try keep(on: shelf, log, moment, head)
+    try keep(on: shelf, log, moment, head, registers.calendar)
   }
 
   init(columns: FactColumns, waiting: [Facts.Waiting]) {
@@ -68,10 +74,15 @@ struct DeskColumns {
       { () throws(Failure) in
         var waiting: [Facts.Waiting] = []
         var loader = FactColumns.Loader(empty)
+        var leans = false
+        let courses = try Self.courses(log, moment)
         try log.eachFact([.dossier], moment) { deliveries in
-          if let dossier = admission.dossier(deliveries, waits: { waiting.append($0) }) { loader.add(moved(dossier)) }
+          let steps = courses.steps(of: deliveries.first?.statement.key ?? "")
+          guard let dossier = admission.dossier(deliveries, steps: steps, waits: { waiting.append($0) }) else { return }
+          leans = leans || dossier.leansOnCalendar
+          loader.add(moved(dossier))
         }
-        return (columns: loader.finish(), waiting: waiting)
+        return (columns: loader.finish(), waiting: waiting, leans: leans)
       },
       { () throws(Failure) in
         var waiting: [Facts.Waiting] = []
@@ -89,6 +100,7 @@ struct DeskColumns {
     var columns = dossiers.columns
     for (unit, rows) in movedServices(others.services) { columns.setServices(unit, rows) }
     self.init(columns: columns, waiting: dossiers.waiting + others.waiting)
+    leansOnCalendar = dossiers.leans
   }
 
   /// Replaces the dossiers that changed between two moments, each by what its deliveries say now, and the services of units
@@ -102,7 +114,8 @@ struct DeskColumns {
       return false
     }
     let admission = registers.admission
-    try replaceDossiers(keys[.dossier] ?? [], log, before, after, admission)
+    let touched = (keys[.progress] ?? []).map { String(Statement.group(.progress, $0)) } + (keys[.dossier] ?? [])
+    try replaceDossiers(Set(touched).sorted(by: codePointOrder), log, before, after, admission)
     try replaceServices(keys[.service] ?? [], log, before, after, admission)
     let ratings = keys[.rating] ?? []
     forget(.rating, ratings)
@@ -114,12 +127,16 @@ struct DeskColumns {
     _ keys: [String], _ log: any FactLog, _ before: LogMoment, _ after: LogMoment, _ admission: Admission
   ) throws(Failure) {
     if keys.isEmpty { return }
-    let old = try log.ledger(.keys(.dossier, keys), before)
-    let new = try log.ledger(.keys(.dossier, keys), after)
+    let old = try Self.dossiers(keys, log, before)
+    let new = try Self.dossiers(keys, log, after)
     forget(.dossier, keys)
     for key in keys {
-      let known = admission.dossier(old.deliveries(of: .dossier, key: key), waits: { _ in })
-      let now = admission.dossier(new.deliveries(of: .dossier, key: key), waits: { waiting.append($0) })
+      let known = admission.dossier(
+        old.ledger.deliveries(of: .dossier, key: key), steps: old.courses.steps(of: key), waits: { _ in })
+      let now = admission.dossier(
+        new.ledger.deliveries(of: .dossier, key: key), steps: new.courses.steps(of: key),
+        waits: { waiting.append($0) })
+      leansOnCalendar = leansOnCalendar || now?.leansOnCalendar ?? false
       columns.replace(known, by: now)
     }
   }
@@ -151,11 +168,32 @@ struct DeskColumns {
     waiting.removeAll { $0.kind == kind && changed.contains($0.key) }
   }
 
+  /// The live steps of all dossiers.
+  private static func courses(_ log: any FactLog, _ moment: LogMoment) throws(Failure) -> CourseTable {
+    var courses = CourseTable()
+    try log.eachDelivery(.progress, moment) { courses.add($0.statement) }
+    return courses
+  }
+
+  /// What was said of some dossiers by a moment.
+  private static func dossiers(
+    _ keys: [String], _ log: any FactLog, _ moment: LogMoment
+  ) throws(Failure) -> (ledger: Ledger, courses: CourseTable) {
+    let ledger = try log.ledger(.keys(.dossier, keys), moment)
+    var courses = CourseTable()
+    if try log.isEmpty(.progress) { return (ledger, courses) }
+    for deliveries in (try log.ledger(.keys(.progress, keys), moment).deliveries[.progress] ?? [:]).values {
+      for delivery in deliveries { courses.add(delivery.statement) }
+    }
+    return (ledger, courses)
+  }
+
   private func keep(
-    on shelf: any ColumnShelf, _ log: some FactLog, _ moment: LogMoment, _ head: Digest
+    on shelf: any ColumnShelf, _ log: some FactLog, _ moment: LogMoment, _ head: Digest, _ calendar: WorkCalendar
   ) throws(Failure) {
     guard try log.head(moment.version) == head else { return }
-    shelf.keep(ColumnImage(version: moment.version, head: head, waiting: waiting, columns: columns.encoded()))
+    let marked = leansOnCalendar ? ImageMark.marked(head, calendar) : head
+    shelf.keep(ColumnImage(version: moment.version, head: marked, waiting: waiting, columns: columns.encoded()))
   }
 }
 

@@ -13,6 +13,7 @@ package struct EmptyLog: FactLog {
   package func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger { Ledger() }
   package func isEmpty(_ kind: FactKind) throws(Failure) -> Bool { true }
   package func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {}
+  package func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {}
   package func head(_ version: Int) throws(Failure) -> Digest { Digest([]) }
   package func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind> { [] }
   package func changedKeys(

@@ -17,6 +17,10 @@ package protocol FactLog: Sendable {
   func version() throws(Failure) -> Int
   /// Oldest first.
   func batches(_ moment: LogMoment) throws(Failure) -> [Batch]
+  /// How new the batches are that counted at the moment.
+  func freshness(_ moment: LogMoment) throws(Failure) -> Freshness
+  /// How new the batches are that arrived after one moment up to another; nil when something was taken back between them.
+  func freshness(from before: LogMoment, to after: LogMoment) throws(Failure) -> Freshness?
   /// The deliveries of the chosen facts that counted at the moment.
   func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger
   /// True when no delivery of this kind ever came.
@@ -24,6 +28,8 @@ package protocol FactLog: Sendable {
   /// All deliveries of these kinds that counted at the moment, key by key in any order, for folding more than fits into memory
   /// at once.
   func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
+  /// Every delivery of a kind that counted at the moment, in the order of arrival.
+  func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure)
   /// The hash of an entry of the log's chain; zeros for none.
   func head(_ version: Int) throws(Failure) -> Digest
   /// The kinds of facts of which a delivery came, went or counts again between two moments.
@@ -42,6 +48,14 @@ package protocol FactLog: Sendable {
 }
 
 extension FactLog {
+  package func freshness(_ moment: LogMoment) throws(Failure) -> Freshness {
+    try batches(moment).reduce(into: Freshness()) { freshness, batch in
+      if batch.retractedAt == nil { freshness.add(batch.arrivedAt, isSample: batch.isSample) }
+    }
+  }
+
+  package func freshness(from before: LogMoment, to after: LogMoment) throws(Failure) -> Freshness? { nil }
+
   /// Now.
   package func moment() throws(Failure) -> LogMoment { LogMoment(version: try version()) }
 }

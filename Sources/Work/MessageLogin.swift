@@ -35,7 +35,5 @@ extension MessageAnswer {
   }
 
   /// What a login is told that could not be read.
-  package static func refusedLogin(_ failure: Failure) -> MessageAnswer {
-    MessageAnswer(status: 400, ["error_code": "-1", "message": .string(failure.sentence.vi)])
-  }
+  package static func refusedLogin(_ failure: Failure) -> MessageAnswer { .failed(nil, failure) }
 }

@@ -45,6 +45,9 @@ package enum MessageService: Hashable, Sendable {
     }
   }
 
+  /// It asks and brings nothing.
+  var isQuestion: Bool { self == .find || self == .procedures }
+
   /// Its answers are `{code, message, data}`.
   var isThirdGeneration: Bool {
     switch self {

@@ -144,6 +144,12 @@ struct RandomChanges {
             "code": "mã khác", "unit": chance.pick(units), "valid_from": chance.pick(["", "2026-02-01"]), "system": "",
           ]))
     }
+    for _ in 0..<chance.below(6) {
+      statements.append(
+        chance.odds(70)
+          ? LiveWorld.step("R\(chance.below(8))", &chance)
+          : LiveWorld.dossier("R\(chance.below(8))", chance.pick(units), &chance))
+    }
     if chance.odds(15) {
       statements.append(
         WorldBuilder.statement(.unit, ["code": "chưa có", "name": "Xã mới", "kind": "commune", "parent": "P0"]))

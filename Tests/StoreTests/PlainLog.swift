@@ -117,6 +117,10 @@ struct PlainLog: FactLog {
     return ledger
   }
 
+  func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {
+    for delivery in counted(moment) where delivery.statement.kind == kind { body(delivery) }
+  }
+
   func isEmpty(_ kind: FactKind) throws(Failure) -> Bool { !all.contains { $0.statement.kind == kind } }
 
   func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {

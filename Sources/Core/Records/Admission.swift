@@ -1,4 +1,5 @@
 package import Base
+package import Workdays
 
 /// Whether what a statement refers to is in the registers. A statement that names an unknown unit, or a procedure by an
 /// unknown name, waits: it says nothing until the unit, an alias of it or the procedure arrives.
@@ -6,14 +7,20 @@ package struct Admission: Sendable {
   package let units: UnitRegister
   package let procedures: [ProcedureCode: Procedure]
   package let aliases: AliasTable
+  /// Counts the time a dossier waited.
+  package let calendar: WorkCalendar
   private let procedureNames: [String: [ProcedureCode]]
   /// Aliases that are neither a unit's code nor its name: they need not be looked for among the names.
   private let aliasesOnly: Set<String>
 
-  package init(units: UnitRegister, procedures: [ProcedureCode: Procedure], aliases: AliasTable = AliasTable()) {
+  package init(
+    units: UnitRegister, procedures: [ProcedureCode: Procedure], aliases: AliasTable = AliasTable(),
+    calendar: WorkCalendar = WorkCalendar([])
+  ) {
     self.units = units
     self.procedures = procedures
     self.aliases = aliases
+    self.calendar = calendar
     procedureNames = Dictionary(grouping: procedures.values, by: { nameKey($0.name) }).mapValues { $0.map(\.code) }
     aliasesOnly = Set(aliases.all.map(\.code)).filter {
       !units.contains(UnitCode($0)) && units.code(named: $0) == nil
@@ -81,19 +88,26 @@ extension Admission {
     return last.flatMap { unit(text, in: $0.statement) }
   }
 
-  /// The dossier of admitted deliveries.
-  func dossier(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, by deliveries: [Delivery])
-    -> Dossier?
-  {
+  /// The dossier of admitted deliveries, as its live steps leave it.
+  func dossier(
+    _ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, steps: [CourseStep], by deliveries: [Delivery]
+  ) -> Dossier? {
+    let live = LiveWords(attributes, by: deliveries)
     // Nothing waits for the unit where it was handed in: its code is kept as it came when nobody knows it.
     let received = attributes.text(26).map { text in
       self.unit(in: 26, of: attributes, by: deliveries) ?? UnitCode(text)
     }
-    return Dossier(attributes, unit: unit, procedure: procedure, receivedUnit: received)
+    let stated = Dossier(
+      attributes, unit: unit, procedure: live == nil ? procedure : national(procedure), receivedUnit: received)
+    return stated?.following(steps, live, calendar)
   }
 
   /// The dossier of one fact's deliveries, of those that are admitted; nil when none is. What waits is told.
-  package func dossier(_ deliveries: [Delivery], waits: (Facts.Waiting) -> Void) -> Dossier? {
+  ///
+  /// - Parameter steps: those of its live messages, in any order.
+  package func dossier(
+    _ deliveries: [Delivery], steps: [CourseStep] = [], waits: (Facts.Waiting) -> Void
+  ) -> Dossier? {
     let admitted = deliveries.filter { delivery in
       guard let missing = missing(delivery.statement) else { return true }
       waits(missing)
@@ -103,7 +117,16 @@ extension Admission {
     let attributes = Ledger.fold(admitted)
     guard let unit = unit(in: 2, of: attributes, by: admitted), let procedure = procedure(attributes.text(3) ?? "")
     else { return nil }
-    return dossier(attributes, unit: unit, procedure: procedure, by: admitted)
+    return dossier(attributes, unit: unit, procedure: procedure, steps: steps, by: admitted)
+  }
+
+  /// Messages name procedures by their sender's own copies of the national codes; the register decides which is which.
+  private func national(_ procedure: ProcedureCode) -> ProcedureCode {
+    if procedures[procedure] != nil { return procedure }
+    guard let key = NationalProcedureCode(procedure.text)?.key, procedures[ProcedureCode(key)] != nil else {
+      return procedure
+    }
+    return ProcedureCode(key)
   }
 }
 

@@ -39,7 +39,7 @@ package struct Column: Sendable {
     self.name = name
     self.type = type
     isKey = key
-    keyMayBeEmpty = key && ["valid_from", "system"].contains(name)
+    keyMayBeEmpty = key && ["valid_from", "system", "mark"].contains(name)
     isRequired = required
     self.emptyIsKnown = emptyIsKnown
   }

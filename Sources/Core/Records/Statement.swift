@@ -36,9 +36,9 @@ package struct Statement: Hashable, Sendable {
     "\(kind.fileStem)\(Self.separator)\(instant?.isoLocal ?? "")\(Self.separator)\(payload)"
   }
 
-  /// Facts with the same group are looked up together: the key, and of a step its dossier.
+  /// Facts with the same group are looked up together: the key, and of a step of either kind its dossier.
   package static func group(_ kind: FactKind, _ key: String) -> Substring {
-    kind == .step ? key.prefix { $0 != "\u{1F}" } : key[...]
+    kind == .step || kind == .progress ? key.prefix { $0 != "\u{1F}" } : key[...]
   }
 
   /// The names of what it states: column ids, and unknown columns with a tilde.

@@ -36,7 +36,7 @@ struct LogChanges {
   func kinds() throws -> Set<FactKind> {
     var kinds: Set<FactKind> = []
     for entry in entries {
-      if entry.isOfAnything || hasRetractions { return Set(FactKind.allCases) }
+      if entry.isOfAnything { return Set(FactKind.allCases) }
       let found = try UInt8.fetchAll(
         db,
         sql: """
@@ -44,6 +44,10 @@ struct LogChanges {
           WHERE id BETWEEN (SELECT first_delivery FROM batch WHERE id = ?) AND (SELECT last_delivery FROM batch WHERE id = ?)
           """, arguments: [entry.batch, entry.batch])
       kinds.formUnion(found.compactMap { FactKind(rawValue: $0) })
+      // Where something was taken back, what a batch says again may be what was.
+      let saysAgain = try Bool.fetchOne(
+        db, sql: "SELECT restated IS NOT NULL FROM batch WHERE id = ?", arguments: [entry.batch])
+      if hasRetractions, saysAgain ?? true { return Set(FactKind.allCases) }
     }
     return kinds
   }

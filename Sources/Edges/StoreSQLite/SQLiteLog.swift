@@ -75,6 +75,28 @@ package final class SQLiteLog: Sendable {
     try reading { try LogReader($0, moment).batches() }
   }
 
+  package func freshness(_ moment: LogMoment) throws(Failure) -> Freshness {
+    try reading { try LogReader($0, moment).freshness() }
+  }
+
+  package func freshness(from before: LogMoment, to after: LogMoment) throws(Failure) -> Freshness? {
+    try reading { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT log_entry.kind, arrived_at, is_sample FROM log_entry LEFT JOIN batch ON batch.id = log_entry.batch
+          WHERE seq > ? AND seq <= ?
+          """, arguments: [before.version, after.version])
+      var freshness = Freshness()
+      for row in rows {
+        let kind: String = try row.value(0)
+        guard kind == LogChain.Kind.batch.rawValue else { return nil }
+        freshness.add(Instant(seconds: try row.value(1)), isSample: try row.value(2))
+      }
+      return freshness
+    }
+  }
+
   package func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger {
     try reading { try LogReader($0, moment).ledger(selection) }
   }
@@ -83,8 +105,13 @@ package final class SQLiteLog: Sendable {
     try reading { db in
       try
         !(Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE kind = ? LIMIT 1)", arguments: [kind.rawValue]) ?? false)
+          db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE \(LogReader.isOfKind(kind)) LIMIT 1)",
+          arguments: [kind.rawValue]) ?? false)
     }
+  }
+
+  package func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {
+    try reading { try LogReader($0, moment).eachDelivery(kind, body) }
   }
 
   package func eachFact(

@@ -79,17 +79,16 @@ struct DossierMessage {
     let (submitted, named) = (try happened("NgayNopHoSo"), try happened("NgayNop"))
     stated[Column.submittedAt] = (submitted ?? named)?.isoLocal
     stated[Column.dueAt] = try instant("NgayHenTra", .endOfDay)?.isoLocal
-    let returned = try happened("NgayTra")
-    stated[Column.returnedAt] = returned?.isoLocal
+    stated[Column.returnedAt] = try happened("NgayTra")?.isoLocal
     let handled = try happened("NgayKetThucXuLy")
     let refused = try happened("NgayTuChoi")
     if let status = try status() {
       stated[Column.liveStatus] = String(status)
       let kind = MessageStatus.endKind(status)
-      stated[Column.endKind] = kind?.rawValue
       let end = kind == .refused ? refused ?? handled : handled
-      // A dossier without a date of its end ends with its return.
-      stated[Column.endedAt] = (end ?? (kind == nil ? nil : returned))?.isoLocal
+      // An open state is no empty field: it says that an end told earlier was none.
+      stated[Column.endKind] = kind?.rawValue ?? ""
+      stated[Column.endedAt] = end?.isoLocal ?? (kind == nil ? "" : nil)
     } else {
       stated[Column.endedAt] = handled?.isoLocal
     }

@@ -6,19 +6,25 @@ internal import Records
 ///
 /// Accepted are a bare array, an object that is the one element, and an envelope whose `data` holds either.
 package struct MessageBody: Sendable {
-  private let root: JSON
-  private let items: [JSON]
+  private let envelope: MessageObject?
+  let items: [JSON]
 
   /// - Throws: for what is no JSON, or neither an object nor an array.
   package init(_ bytes: [UInt8]) throws(Failure) {
-    try self.init(readJSON(bytes))
+    let root: JSON
+    do throws(Failure) {
+      root = try readJSON(bytes)
+    } catch {
+      throw Failure(.usage, vi: error.sentence.vi, en: error.sentence.en)
+    }
+    try self.init(root)
   }
 
   init(_ root: JSON) throws(Failure) {
-    self.root = root
+    envelope = MessageObject(root)
     if let items = root.array {
       self.items = items
-    } else if let object = MessageObject(root) {
+    } else if let object = envelope {
       switch object["data"] {
       case .array(let items)?: self.items = items
       case .object(let members)?: items = [.object(members)]
@@ -34,9 +40,9 @@ package struct MessageBody: Sendable {
   package var count: Int { items.count }
 
   /// A scalar of the envelope: `session`, `madonvi`, `service`, `isUpdating`, parameters of questions. `key` in lower case.
-  package func text(_ key: String) -> String? { MessageObject(root)?.text(key) }
+  package func text(_ key: String) -> String? { envelope?.text(key) }
 
-  package func flag(_ key: String) -> Bool? { MessageObject(root)?.flag(key) }
+  package func flag(_ key: String) -> Bool? { envelope?.flag(key) }
 
   /// Reads every element as a dossier.
   ///
@@ -45,6 +51,11 @@ package struct MessageBody: Sendable {
     elements(context) { object, code throws(Unreadable) in
       [try DossierMessage.read(object, code: code, namesUnit: namesUnit, context)]
     }
+  }
+
+  /// Reads every element as a step of handling.
+  package func progress(_ context: MessageContext) -> [ReadElement] {
+    elements(context) { object, code throws(Unreadable) in [try ProgressMessage.read(object, code: code)] }
   }
 
   private func elements(

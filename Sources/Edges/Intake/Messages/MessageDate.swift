@@ -24,7 +24,9 @@ enum MessageDate {
     case .value(""): return .none
     case .value(let canonical):
       return Instant(iso: canonical, missing: missing).map { .instant($0) } ?? .bad(.wrongType)
-    case .bad(let reason): return .bad(reason)
+    case .bad(let reason):
+      // As many digits as a date has, and no such day.
+      return .bad([8, 12, 14].contains(text.utf8.count) && text.allSatisfy(\.isNumber) ? .impossibleDay : reason)
     }
   }
 

@@ -3,7 +3,7 @@ internal import Formats
 
 /// One object of a message, read as its many senders write it: keys without regard to case, every scalar as text, number or
 /// boolean, and nothing, `null` and `""` the same.
-struct MessageObject {
+struct MessageObject: Sendable {
   private let values: [String: JSON]
   /// The members in the order they came.
   let members: [JSON.Member]
@@ -51,14 +51,18 @@ struct MessageObject {
   static func text(_ value: JSON) -> String? {
     switch value {
     case .string(let raw):
-      let text = trimmed(nfc(raw))
-      return text.isEmpty || text.lowercased() == "null" ? nil : text
+      // As a cell of a file would be read; what a sheet would compute is no value.
+      let text = cells.text(.text(nfc(raw)))
+      if text.isEmpty || text.utf8.first == UInt8(ascii: "=") { return nil }
+      return text.utf8.count == 4 && text.lowercased() == "null" ? nil : text
     case .integer(let number): return String(number)
     case .number: return value.decimalText
     case .flag(let flag): return flag ? "1" : "0"
     case .null, .array, .object: return nil
     }
   }
+
+  private static let cells = CellReader(isLenient: false)
 
   private static func isNothing(_ value: JSON) -> Bool {
     switch value {

@@ -63,6 +63,7 @@ enum Migrations {
     migrator.registerMigration("0004-mappings", migrate: SystemMigration.migrate)
     migrator.registerMigration("0005-sources", migrate: SourceMigration.migrate)
     migrator.registerMigration("0006-access", migrate: AccessMigration.migrate)
+    migrator.registerMigration("0007-retractions", migrate: RetractionMigration.migrate)
     return migrator
   }
 }
