@@ -34,6 +34,7 @@ struct Parser: Sendable, CustomTestStringConvertible {
     RuleParsers.yaml, RuleParsers.packs, RuleParsers.calendars, RuleParsers.mappings, BookParsers.parts,
     BookParsers.archive, FileParsers.lists, FileParsers.captures, ValueParsers.days, ValueParsers.payloads,
     QueryParser.parser, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
+    AccessParsers.headers, AccessParsers.accounts,
   ]
 }
 

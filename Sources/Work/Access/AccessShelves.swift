@@ -72,4 +72,4 @@ package protocol TrailLog: Sendable {
   func trail(_ question: TrailQuestion) async throws(Failure) -> [TrailRow]
 }
 
-package typealias AccessShelf = AccountShelf & SessionShelf & KeyShelf & AttemptShelf & TrailLog
+package typealias AccessShelf = AccountShelf & SessionShelf & KeyShelf & AttemptShelf & IdentityShelf & TrailLog
