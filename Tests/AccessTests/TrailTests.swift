@@ -59,7 +59,7 @@ import Work
     "INSERT INTO trail SELECT 99, at, who, who_number, deed, unit, record, row_count, address, state, chain FROM trail WHERE number = 3",
     "UPDATE account SET password = 'x' WHERE id = 1", "UPDATE account SET is_disabled = 0 WHERE id = 2",
     "UPDATE account SET login = 'khac' WHERE id = 1", "UPDATE account SET officer = '' WHERE id = 1",
-    "UPDATE account SET must_change = 0 WHERE id = 1", "INSERT INTO account_grant VALUES (1, 'administrator', '')",
+    "UPDATE account SET must_change = 0 WHERE id = 1", "INSERT INTO account_grant VALUES (2, 'administrator', '')",
     "DELETE FROM account_grant", "UPDATE account_grant SET unit = '51'",
     "INSERT INTO account_identity VALUES ('https://x', 'email', 'a@b', 1)",
     "INSERT INTO account (login, name, must_change, is_disabled, created_at) VALUES ('lén', 'x', 0, 0, 0)",
@@ -110,7 +110,9 @@ import Work
   @Test func `while another process holds the store lines wait, and none is lost`() async throws {
     let office = try Office()
     let log = try SQLiteLog(path: office.path, patience: 0.2)
-    let other = try DatabaseQueue(path: office.path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: office.path, configuration: configuration)
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     for index in 0..<20 { try log.note(entry(index)) }
     try await Task.sleep(for: .milliseconds(700))
