@@ -84,7 +84,7 @@ if !coreOnly {
       "Edges", "Web",
       [
         "Base", "Access", .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),

@@ -114,6 +114,8 @@ final class MadeProvider: WebReading, Sendable {
     return content + "." + base64URL(signature)
   }
 
+  static func text(_ bytes: some Sequence<UInt8>) -> String { base64URL(Array(bytes)) }
+
   static func part(_ object: [String: Any]) -> String {
     base64URL(Array((try? JSONSerialization.data(withJSONObject: object)) ?? Data()))
   }

@@ -134,6 +134,33 @@ import Work
     #expect(try office.log.verify() == [])
   }
 
+  @Test func `a password that was changed while it was looked at opens nothing`() async throws {
+    let office = try Office()
+    let account = try await office.person("lan", [])
+    let old = try wanted(try await office.log.passwordHash(account.number))
+    _ = try await office.desk.accounts.resetPassword(account.number, office.asking())
+    let session = Session(
+      token: Token().digest, account: account.number, createdAt: Office.start, seenAt: Office.start,
+      address: Token().digest)
+    #expect(try await !office.log.open(session, shown: old, forgettingBefore: Office.start))
+    let rehashed = try await office.log.change(
+      account.number, .rehash("x", of: old), by: .operator, at: Office.start, from: nil)
+    #expect(!rehashed)
+    #expect(try await office.log.sessions(of: account.number).isEmpty)
+  }
+
+  @Test func `a person ends one of their own sessions, and nobody else's`() async throws {
+    let office = try Office()
+    let (lan, hung) = try await (office.person("lan", []), office.person("hung", []))
+    let token = try await office.signIn("lan", "mưa rào tháng bảy").token
+    let session = try wanted(Token(token)).digest
+    let signOut = office.desk.signOut
+    #expect(try await !signOut.end(session, of: hung.visitor, address: "a", at: Office.start))
+    #expect(try await office.desk.visitors.visitor(session: token, at: Office.start).isSignedIn)
+    #expect(try await signOut.end(session, of: lan.visitor, address: "a", at: Office.start))
+    #expect(try await !office.desk.visitors.visitor(session: token, at: Office.start).isSignedIn)
+  }
+
   @Test func `a flood of sign-ins is refused behind a short queue`() async throws {
     let lane = SlowLane(atOnce: 2, mostWaiting: 4)
     let results = await withTaskGroup(of: Bool.self) { group in

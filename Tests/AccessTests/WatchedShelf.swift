@@ -45,9 +45,11 @@ extension WatchedShelf: AccountShelf {
 }
 
 extension WatchedShelf: SessionShelf {
-  func open(_ session: Session, forgettingBefore past: Instant) async throws(Failure) {
+  func open(
+    _ session: Session, shown passwordHash: String?, forgettingBefore past: Instant
+  ) async throws(Failure) -> Bool {
     heard("open")
-    try await log.open(session, forgettingBefore: past)
+    return try await log.open(session, shown: passwordHash, forgettingBefore: past)
   }
 
   func session(_ token: Digest) async throws(Failure) -> (session: Session, account: Account)? {

@@ -1,5 +1,6 @@
 import Access
 import Base
+import Records
 import Secrets
 import Work
 

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Base
 internal import Formats
 internal import Records
+internal import StoreSQLite
 internal import Work
 
 struct AuditCommand: AsyncParsableCommand {

@@ -3,6 +3,7 @@ internal import AsyncHTTPClient
 package import Base
 internal import Foundation
 internal import NIOCore
+internal import NIOHTTP1
 
 /// Questions to other servers: TLS checked, no redirects followed, one megabyte and ten seconds at most.
 package struct WebClient: Sendable {

@@ -59,7 +59,7 @@ package enum AccountList {
   }
 
   /// Each costs a tenth of a second.
-  private static let most = 5000
+  private static let most = 1000
 
   private static func text(_ cell: Cell) -> String {
     var text: Substring

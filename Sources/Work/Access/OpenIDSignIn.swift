@@ -40,7 +40,7 @@ package struct OpenIDSignIn: Sendable {
       try signIn.shelf.note(TrailEntry(at: now, who: .anonymous, .signInRefused, address: address))
       throw OpenIDFailures.noAccount
     }
-    let token = try await signIn.open(account, address, at: now)
+    let token = try await signIn.open(account, address, shown: nil, at: now)
     return SignIn.SignedIn(token: token, account: account)
   }
 
