@@ -50,6 +50,7 @@ if !coreOnly {
   dependencies += [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
@@ -79,6 +80,14 @@ if !coreOnly {
       [
         "Base", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+    ring(
+      "Edges", "Signatures", ["Access", "Formats", .product(name: "JWTKit", package: "jwt-kit")]),
+    ring(
+      "Edges", "Web",
+      [
+        "Base", "Access", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
@@ -114,7 +123,7 @@ if !coreOnly {
       dependencies: [
         "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats",
         "Intake",
-        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Work", "Server",
+        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -159,19 +168,21 @@ if !coreOnly {
     tests(
       "StoreTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite",
+        "Work",
         "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
       ], resources: [.copy("Stores")]),
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "Work", "Server",
-        "TestKit", "MemoryMeter",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
     tests(
       "AccessTests",
       [
-        "Base", "Records", "Access", "Formats", "Secrets", "StoreSQLite", "Work", "TestKit",
+        "Base", "Records", "Access", "Formats", "Secrets", "Signatures", "StoreSQLite", "Work", "TestKit",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),

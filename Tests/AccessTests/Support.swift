@@ -11,6 +11,7 @@ extension SQLiteLog: AccountShelf {}
 extension SQLiteLog: SessionShelf {}
 extension SQLiteLog: KeyShelf {}
 extension SQLiteLog: AttemptShelf {}
+extension SQLiteLog: IdentityShelf {}
 extension SQLiteLog: TrailLog {}
 
 /// A store of its own with an access desk whose passwords are cheap.

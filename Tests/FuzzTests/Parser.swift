@@ -35,6 +35,7 @@ struct Parser: Sendable, CustomTestStringConvertible {
     BookParsers.archive, FileParsers.lists, FileParsers.captures, MessageParsers.messages, MessageParsers.events,
     ValueParsers.days, ValueParsers.payloads,
     QueryParser.parser, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
+    AccessParsers.headers, AccessParsers.accounts,
   ]
 }
 

@@ -17,6 +17,7 @@ extension SQLiteLog: AccountShelf {}
 extension SQLiteLog: SessionShelf {}
 extension SQLiteLog: KeyShelf {}
 extension SQLiteLog: AttemptShelf {}
+extension SQLiteLog: IdentityShelf {}
 extension SQLiteLog: TrailLog {}
 
 extension ColumnFile: ColumnShelf {

@@ -69,6 +69,6 @@ package enum AccountChange: Hashable, Sendable {
   case enable
   /// The text of a hash; takes every session with it but `keeping`.
   case password(String, isOneTime: Bool, keeping: Digest?)
-  /// The same password under dearer terms: takes nothing with it.
-  case rehash(String)
+  /// The same password under dearer terms: takes nothing with it, and happens only while the hash is still the old one.
+  case rehash(String, of: String)
 }

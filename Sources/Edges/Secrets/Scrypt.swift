@@ -12,6 +12,8 @@ package struct ScryptTerms: Hashable, Sendable {
   /// For tests that sign in by the hundred; refused nowhere, written by no command.
   package static let cheap = ScryptTerms(rounds: 10)
 
+  package init(rounds: Int) { self.rounds = rounds }
+
   package var memory: Int { 1024 << rounds }
 }
 

@@ -87,7 +87,10 @@ extension SQLiteLog {
       case .enable: (sql, arguments, deed) = ("is_disabled = 0", [], .enabled)
       case .password(let hash, let isOneTime, _):
         (sql, arguments, deed) = ("password = ?, must_change = ?", [hash, isOneTime], .passwordChanged)
-      case .rehash(let hash): (sql, arguments, deed) = ("password = ?", [hash], .accountChanged)
+      case .rehash(let hash, let old):
+        let kept = try String.fetchOne(db, sql: "SELECT password FROM account WHERE id = ?", arguments: [account])
+        if kept != old { return false }
+        (sql, arguments, deed) = ("password = ?", [hash], .accountChanged)
       }
       if let sql {
         try db.execute(sql: "UPDATE account SET \(sql) WHERE id = ?", arguments: arguments + [account])

@@ -5,9 +5,18 @@ internal import GRDB
 
 // Who is signed in. Rows come and go; that somebody signed in or out stays in the trail.
 extension SQLiteLog {
-  /// Opens a session; rows of sessions that are over go at the same time.
-  package func open(_ session: Session, forgettingBefore past: Instant) async throws(Failure) {
+  /// Opens a session; rows of sessions that are over go at the same time. False when the account was closed, or its password
+  /// is no longer the one that was shown: it may have been changed while that was looked at.
+  package func open(
+    _ session: Session, shown passwordHash: String?, forgettingBefore past: Instant
+  ) async throws(Failure) -> Bool {
     try await writingElsewhere { db in
+      let isSame = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM account WHERE id = ? AND is_disabled = 0 AND (? IS NULL OR password = ?))
+          """, arguments: [session.account, passwordHash, passwordHash])
+      guard isSame ?? false else { return false }
       try db.execute(sql: "DELETE FROM session WHERE created_at < ?", arguments: [past.seconds])
       try db.execute(
         sql: "INSERT INTO session (token, account, created_at, seen_at, address) VALUES (?, ?, ?, ?, ?)",
@@ -19,6 +28,7 @@ extension SQLiteLog {
         at: session.createdAt, who: .person(session.account), .signedIn, record: "account:\(session.account)",
         address: session.address)
       try TrailChain.append([entry], to: db)
+      return true
     }
   }
 

@@ -17,7 +17,8 @@ extension SQLiteLog {
 
   /// Lines newest first.
   package func trail(_ question: TrailQuestion) async throws(Failure) -> [TrailRow] {
-    try await append([])
+    // What cannot be written now is not shown yet; that the store is busy keeps nobody from reading.
+    if trail.isWaiting { do throws(Failure) { try await append([]) } catch {} }
     return try await readingElsewhere { db in
       var (conditions, arguments): ([String], StatementArguments) = (["number < ?"], [question.before ?? .max])
       if let days = question.days {
@@ -54,6 +55,8 @@ final class TrailQueue: Sendable {
   private static let most = 50_000
 
   init(_ database: DatabasePool) { self.database = database }
+
+  var isWaiting: Bool { state.withLock { !$0.waiting.isEmpty || $0.isCalled } }
 
   func note(_ entry: TrailEntry) throws(Failure) {
     let (isTaken, mustCall) = state.withLock { state -> (Bool, Bool) in

@@ -23,8 +23,11 @@ package protocol AccountShelf: Sendable {
 }
 
 package protocol SessionShelf: Sendable {
-  /// Opens a session and forgets those opened before `past`.
-  func open(_ session: Session, forgettingBefore past: Instant) async throws(Failure)
+  /// Opens a session and forgets those opened before `past`. False when the account is closed, or its password's hash is not
+  /// `passwordHash` (nil: whatever it is).
+  func open(
+    _ session: Session, shown passwordHash: String?, forgettingBefore past: Instant
+  ) async throws(Failure) -> Bool
   /// The session of a token's hash, with its account as it is now.
   func session(_ token: Digest) async throws(Failure) -> (session: Session, account: Account)?
   func sessions(of account: Int) async throws(Failure) -> [Session]
@@ -72,4 +75,4 @@ package protocol TrailLog: Sendable {
   func trail(_ question: TrailQuestion) async throws(Failure) -> [TrailRow]
 }
 
-package typealias AccessShelf = AccountShelf & SessionShelf & KeyShelf & AttemptShelf & TrailLog
+package typealias AccessShelf = AccountShelf & SessionShelf & KeyShelf & AttemptShelf & IdentityShelf & TrailLog

@@ -119,6 +119,27 @@ package struct AccountOffice: Sendable {
     return Fresh(account: account, password: password)
   }
 
+  /// Registers whom an outside provider will name when this person comes through it.
+  package func expect(
+    _ identity: Identity, issuer: String, _ number: Int, _ asking: Asking
+  ) async throws(Failure) {
+    let account = try await mine(number, asking)
+    guard issuer.hasPrefix("https://") || issuer.hasPrefix("http://"), issuer.utf8.count <= 500,
+      !identity.value.isEmpty, identity.value.utf8.count <= 255
+    else {
+      throw Failure(
+        .usage, vi: "Địa chỉ hệ thống đăng nhập chung phải bắt đầu bằng https://, và tên ở đó không được trống.",
+        en: "A provider's address starts with https://, and the name there must not be empty.")
+    }
+    let isDone = try await shelf.expect(
+      identity, issuer: issuer, account: account.number, by: asking.visitor.kind, at: asking.now, from: asking.address)
+    if !isDone {
+      throw Failure(
+        .usage, vi: "Tên này của hệ thống đăng nhập chung đã thuộc tài khoản khác. Kiểm tra lại.",
+        en: "That name of the provider belongs to another account already. Check it.")
+    }
+  }
+
   /// Ends every session of an account.
   package func endSessions(_ number: Int, _ asking: Asking) async throws(Failure) -> Int {
     let account = try await mine(number, asking)

@@ -51,6 +51,22 @@ package struct SignOut: Sendable {
       token.digest, by: visitor.kind, at: now, from: try await signIn.addresses.hash(address))
   }
 
+  /// Where the person is signed in, oldest first.
+  package func sessions(of visitor: Visitor) async throws(Failure) -> [Session] {
+    guard case .person(let number) = visitor.kind else { return [] }
+    return try await signIn.shelf.sessions(of: number)
+  }
+
+  /// Ends one of the person's own sessions, named by what is kept of its token. False when it is none of theirs.
+  package func end(
+    _ session: Digest, of visitor: Visitor, address: String, at now: Instant
+  ) async throws(Failure) -> Bool {
+    guard try await sessions(of: visitor).contains(where: { $0.token == session }) else { return false }
+    defer { signIn.visitors.forget() }
+    return try await signIn.shelf.end(
+      session, by: visitor.kind, at: now, from: try await signIn.addresses.hash(address))
+  }
+
   /// Ends the person's sessions everywhere else; answers how many.
   package func elsewhere(
     _ visitor: Visitor, keeping session: String, address: String, at now: Instant

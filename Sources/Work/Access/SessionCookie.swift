@@ -6,9 +6,15 @@ package struct SessionCookie: Hashable, Sendable {
   /// Served over TLS: browsers then refuse the cookie from anywhere else.
   package let isSecure: Bool
 
-  package init(isSecure: Bool) { self.isSecure = isSecure }
+  private let plainName: String
 
-  package var name: String { isSecure ? "__Host-soi" : "soi" }
+  /// - Parameter name: another one for a token that opens nothing: of the form to sign in, of who is away at a provider.
+  package init(isSecure: Bool, name: String = "soi") {
+    self.isSecure = isSecure
+    plainName = name
+  }
+
+  package var name: String { isSecure ? "__Host-" + plainName : plainName }
 
   /// The token in a `Cookie` header; nil when there is none, or two that differ: one of them is somebody else's.
   package func token(inHeader header: String) -> String? {

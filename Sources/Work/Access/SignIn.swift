@@ -42,17 +42,20 @@ package struct SignIn: Sendable {
       throw Self.refused
     }
     try await shelf.succeed(subjects, at: now)
-    try await rehash(account, password, kept, at: now)
-    let token = try await open(account, address, at: now)
+    let shown = try await rehash(account, password, kept, at: now)
+    let token = try await open(account, address, shown: shown, at: now)
     return SignedIn(token: token, account: account)
   }
 
   /// A session of an account that has proven who it is, here or elsewhere.
-  func open(_ account: Account, _ address: Digest, at now: Instant) async throws(Failure) -> String {
+  func open(
+    _ account: Account, _ address: Digest, shown passwordHash: String?, at now: Instant
+  ) async throws(Failure) -> String {
     let token = Token()
-    try await shelf.open(
+    let isOpen = try await shelf.open(
       Session(token: token.digest, account: account.number, createdAt: now, seenAt: now, address: address),
-      forgettingBefore: now + -terms.longest)
+      shown: passwordHash, forgettingBefore: now + -terms.longest)
+    if !isOpen { throw Self.refused }
     return token.text
   }
 
@@ -97,15 +100,16 @@ package struct SignIn: Sendable {
     }
   }
 
-  /// A password kept under cheaper terms than today's is kept under today's.
+  /// A password kept under cheaper terms than today's is kept under today's. Answers the hash it has now.
   private func rehash(
     _ account: Account, _ password: String, _ kept: ScryptHash?, at now: Instant
-  ) async throws(Failure) {
-    guard let kept, kept.terms.rounds < scrypt.rounds else { return }
+  ) async throws(Failure) -> String? {
+    guard let kept, kept.terms.rounds < scrypt.rounds else { return kept?.text }
     let terms = scrypt
     let fresh = try await lane.run { () throws(Failure) in try ScryptHash(nfc(password), terms).text }
     _ = try await shelf.change(
-      account.number, .rehash(fresh), by: .person(account.number), at: now, from: nil)
+      account.number, .rehash(fresh, of: kept.text), by: .person(account.number), at: now, from: nil)
+    return fresh
   }
 
   /// What tries are counted for. What was typed is hashed: it may be a password in the wrong field.

@@ -31,7 +31,7 @@ extension Routes {
           ("quarantined_rows", "Rows kept back.", edition.quarantined),
           (
             "newest_arrival_seconds", "When the newest batch arrived, Unix time.",
-            edition.desk.newestArrival.map { Int($0.unixSeconds) } ?? 0
+            edition.desk.newestArrival.map { Int($0.universal) } ?? 0
           ),
         ]), type: "text/plain; version=0.0.4; charset=utf-8")
     },
