@@ -5,7 +5,8 @@ internal import Records
 extension SQLiteLog {
   /// Those of the codes of which a delivery counts: one look into the index of facts each.
   package func knownDossiers(_ codes: [String]) throws(Failure) -> Set<String> {
-    try reading { db in
+    // One statement sees one moment of the log: no transaction around it.
+    try peeking { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT 1 FROM delivery_key JOIN delivery ON delivery.id = delivery_key.delivery

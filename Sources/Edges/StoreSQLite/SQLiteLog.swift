@@ -166,6 +166,15 @@ package final class SQLiteLog: Sendable {
     }
   }
 
+  /// Reads with single statements, each of which sees a moment of its own.
+  func peeking<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
+    do {
+      return try database.unsafeRead(body)
+    } catch {
+      throw failedRead(error)
+    }
+  }
+
   func writing<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
     do {
       return try database.write(body)
