@@ -120,9 +120,7 @@ extension Call {
           .code(item.dossier.code, link: asked.dossier(item.dossier.code)),
           RecordCells.procedure(item.dossier.procedure, item.procedure), .instant(item.dossier.receivedAt),
           RecordCells.end(item.dossier, by: asked.window.end), .text(item.dossier.system),
-          three.costs[item.dossier.code].map {
-            RecordTable.Cell(.text($0.description), shown: $0.description)
-          } ?? .empty,
+          three.costs[item.dossier.code].map { RecordCells.points($0) } ?? .empty,
         ]
       }, whenEmpty: "Mọi hồ sơ tiếp nhận trong kỳ đã đồng bộ.")
   }

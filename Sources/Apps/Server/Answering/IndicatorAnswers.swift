@@ -122,7 +122,7 @@ extension Call {
   private func intro(_ side: Side, _ indicator: IndicatorScore, _ share: Fraction?, unnamed: Int) -> String? {
     guard side == .missing else { return nil }
     var parts: [String] = []
-    if let share { parts.append("Mỗi bản ghi mất \(share.description) điểm.") }
+    if let share { parts.append("Mỗi bản ghi mất \(share.description) điểm (\(RecordCells.points(share).shown)).") }
     if unnamed > 0 { parts.append("\(unnamed.vietnamese) hồ sơ nữa có trong báo cáo quốc gia mà không có trong dữ liệu.") }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
@@ -179,7 +179,7 @@ extension Call {
           let reason = asked.desk.scorer.reason(rule, judged.member, window: asked.window)
           cells += [
             RecordTable.Cell(.text(reason.rawValue), shown: reason.sentence.vi, tone: .late),
-            share.map { RecordTable.Cell(.text($0.description), shown: $0.description) } ?? .empty,
+            share.map { RecordCells.points($0) } ?? .empty,
           ]
         case .achieved: cells.append(RecordTable.Cell(.text("achieved"), shown: "Đạt", tone: .good))
         case .outside: cells.append(.text(outside, tone: .quiet))
