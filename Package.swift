@@ -32,10 +32,11 @@ var targets: [Target] = [
   ring("Core", "Base"),
   ring("Core", "Workdays", ["Base"]),
   ring("Core", "Records", ["Base", "Workdays"]),
+  ring("Core", "Access", ["Base", "Records"]),
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
-  ring("Core", "Wording", ["Base", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring"]),
   .target(
     name: "Packs", path: "Packs",
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
@@ -54,7 +55,10 @@ if !coreOnly {
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0", traits: []),
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
   ]
   let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
   targets += [
@@ -70,6 +74,12 @@ if !coreOnly {
         "Base", "CZip", "CExpat", "CXlsxWriter",
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    ring(
+      "Edges", "Secrets",
+      [
+        "Base", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
     ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
@@ -80,25 +90,30 @@ if !coreOnly {
     ring(
       "Edges", "StoreSQLite",
       [
-        "Base", "Records", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "Records", "Access", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Work",
-      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats", "Intake"],
+      dependencies: [
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Formats", "Intake", "Secrets",
+      ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
         "Formats", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "Intake",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats",
+        "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -151,6 +166,12 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "Work", "Server",
         "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
+    tests(
+      "AccessTests",
+      [
+        "Base", "Records", "Access", "Formats", "Secrets", "StoreSQLite", "Work", "TestKit",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -1,24 +1,38 @@
 package import Base
-internal import Work
+package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
 package struct SoiService: Sendable {
   let keeper: DeskKeeper
   let announcer = Announcer()
-  let door: any Door
+  let access: AccessDesk
+  let messages: TakeMessages
+  let sources: SourceDesk
   let now: @Sendable () -> Instant
   let limits = RateLimits()
+  let answers = AnswerCache()
   let metrics = Metrics()
   let settings: ServiceSettings
 
   package init(
-    keeper: DeskKeeper, door: any Door, settings: ServiceSettings, now: @escaping @Sendable () -> Instant
+    keeper: DeskKeeper, access: AccessDesk, log: some MessageLog & DossierIndex, sources: SourceDesk,
+    settings: ServiceSettings,
+    now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
-    self.door = door
+    self.access = access
+    messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
+      try await keeper.current().desk.procedures(of: unit)
+    }
+    self.sources = sources
     self.settings = settings
     self.now = now
   }
+}
+
+extension SoiService {
+  /// Cookies may travel only where nobody listens in.
+  var cookie: SessionCookie { SessionCookie(isSecure: settings.isEncrypted) }
 }
 
 /// How the service stands in its network.
@@ -44,8 +58,10 @@ package struct ServiceSettings: Sendable {
     self.privateKey = privateKey
   }
 
+  /// Where a person of this machine finds it.
+  package var address: String { "\(hasTLS ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
   package var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
   package var hasTLS: Bool { certificate != nil }
-  /// Cookies may travel only where nobody listens in.
+  /// Nobody listens in between.
   package var isEncrypted: Bool { hasTLS || isBehindProxy }
 }

@@ -112,6 +112,11 @@ extension Schema {
       Column(25, "office", .text),
       Column(26, "received_unit", .code),
       Column(27, "system", .text),
+      // Of live messages only: the state in the national vocabulary, requests for supplements with their answers, and
+      // since when the promised date is one that was made anew.
+      Column(28, "live_status", .choice((1...10).map { "\($0)" })),
+      Column(29, "supplement_waits", .text),
+      Column(30, "due_renewed_at", .instant(.startOfDay)),
     ])
 
   private static let steps = Schema(

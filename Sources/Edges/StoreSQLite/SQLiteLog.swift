@@ -8,6 +8,8 @@ package final class SQLiteLog: Sendable {
   let database: DatabasePool
   /// What waits to be appended together.
   let group: GroupCommit
+  /// Lines of the trail that wait to be written.
+  let trail: TrailQueue
 
   /// Opens the file, making it if it is not there, and brings its schema up to date. `patience`: seconds to wait while
   /// another process writes.
@@ -15,6 +17,7 @@ package final class SQLiteLog: Sendable {
     do {
       database = try StoreOpening.open(path, patience: patience)
       group = GroupCommit(database)
+      trail = TrailQueue(database)
     } catch {
       throw unreadableStore(path, error)
     }

@@ -41,7 +41,7 @@ extension Call {
         stamp: RecordPage.Stamp(
           unit: asked.unit, window: asked.window, rules: question.pack.name,
           source: "dữ liệu của đơn vị, hồ sơ đã đồng bộ, số Cổng công bố"),
-        address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code), parts: parts,
+        address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code, rules: true), parts: parts,
         frame: frame(asked.asked.edition)))
   }
 

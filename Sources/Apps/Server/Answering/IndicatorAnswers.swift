@@ -92,7 +92,7 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Chỉ tiêu \(rule.no). \(rule.name.vi)", stamp: asked.stampWithRules, address: asked.address,
-        picker: picker, notes: notes(asked.asked, of: asked.code), parts: parts + losses,
+        picker: picker, notes: notes(asked.asked, of: asked.code, rules: true), parts: parts + losses,
         frame: frame(asked.asked.edition)))
   }
 

@@ -59,7 +59,7 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Sổ mất điểm", stamp: asked.stampWithRules, address: asked.address, picker: picker,
-        notes: score.notes + notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: score.notes + notes(asked.asked, of: asked.code, rules: true), parts: parts, frame: frame(asked.asked.edition)))
   }
 
   private func finding(
