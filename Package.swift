@@ -43,7 +43,7 @@ var targets: [Target] = [
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
-  tests("RecordsTests", ["Base", "Records", "TestKit"]),
+  tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
 ]
 
 if !coreOnly {
@@ -157,7 +157,7 @@ if !coreOnly {
     tests(
       "StoreTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
         "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
       ], resources: [.copy("Stores")]),
     tests(

@@ -29,7 +29,9 @@ package struct Finder: Sendable {
   }
 
   package func procedures(in facts: Facts, atMost limit: Int) -> (found: [Procedure], all: Int) {
-    best(facts.procedures.keys.sorted().compactMap { facts.procedures[$0] }, limit) { (code: $0.code.text, name: $0.name) }
+    best(facts.procedures.keys.sorted().compactMap { facts.procedures[$0] }, limit) {
+      (code: $0.code.text, name: $0.name)
+    }
   }
 
   /// Dossiers whose code holds what was typed.

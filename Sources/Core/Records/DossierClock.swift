@@ -111,7 +111,9 @@ package struct ClockReader: Sendable {
   /// From the end of handling; the result is promised for the same instant as the whole. Only where the source tells an end
   /// of handling and a hand-over apart.
   package func handOver(_ dossier: Dossier) -> DossierClock? {
-    guard let ended = dossier.endedAt, ended <= now, dossier.awaitsHandOver || dossier.returnedAt != nil else { return nil }
+    guard let ended = dossier.endedAt, ended <= now, dossier.awaitsHandOver || dossier.returnedAt != nil else {
+      return nil
+    }
     return clock(.handOver, since: ended, limit: dossier.dueAt, stopped: dossier.returnedAt.map { max($0, ended) })
   }
 

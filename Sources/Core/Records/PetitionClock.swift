@@ -51,13 +51,16 @@ extension Petition {
   /// answered or refused, publishing once there is an answer.
   package func clocks(_ calendar: WorkCalendar, at now: Instant) -> [PetitionClock] {
     guard let start = clockStart, start <= now else { return [] }
-    func clock(_ kind: PetitionClock.Kind, _ since: Instant, _ stopped: Instant?, limit: Instant? = nil) -> PetitionClock {
+    func clock(_ kind: PetitionClock.Kind, _ since: Instant, _ stopped: Instant?, limit: Instant? = nil)
+      -> PetitionClock
+    {
       let limit = limit ?? .end(of: calendar.workday(kind.workingDays, after: since.day))
       let stop = stopped.flatMap { $0 <= now ? max($0, since) : nil }
       let until = stop ?? now
       let left =
         until.day <= limit.day
-        ? calendar.workdays(after: until.day, through: limit.day) : -calendar.workdays(after: limit.day, through: until.day)
+        ? calendar.workdays(after: until.day, through: limit.day)
+        : -calendar.workdays(after: limit.day, through: until.day)
       return PetitionClock(
         kind: kind, since: since, limit: limit, stopped: stop, left: left, isOver: until > limit)
     }

@@ -24,8 +24,13 @@ extension RuleWords {
       switch rule.measure {
       case .records(let measure): measure.population
       case .procedures(let measure):
-        if case .dossiers(let population, _) = measure.base { population }
-        else if case .dossier(let population, _) = measure.achieved { population } else { nil }
+        if case .dossiers(let population, _) = measure.base {
+          population
+        } else if case .dossier(let population, _) = measure.achieved {
+          population
+        } else {
+          nil
+        }
       case .announcements, .constant: nil
       }
     return switch population {

@@ -73,7 +73,8 @@ package struct UnitPage: Sendable {
       "/units/\(score.unit.code.text.percentEncoded)",
       [
         ("from", window.period.from.iso), ("to", window.period.to.iso),
-        ("as_of", asked.asOf ? window.end.isoLocal : nil), ("source", score.source == .own ? nil : score.source.rawValue),
+        ("as_of", asked.asOf ? window.end.isoLocal : nil),
+        ("source", score.source == .own ? nil : score.source.rawValue),
         ("rules", asked.rules ? score.pack.name : nil),
       ] + asked.standpoint.map { ($0.name, $0.value) })
     return PeriodPicker(

@@ -33,7 +33,8 @@ extension Call {
       throw SoiServer.nothingHere
     }
     let rest = ["from", "to", "as_of", "source", "rules", "tree", "known_at"].map { ($0, asking.text($0)) }
-    let path = "/units/\(unit.percentEncoded)" + page.split(separator: "/").map { "/\(String($0).percentEncoded)" }.joined()
+    let path =
+      "/units/\(unit.percentEncoded)" + page.split(separator: "/").map { "/\(String($0).percentEncoded)" }.joined()
     return Reply.redirect(PageAddress(path, rest).text)
   }
 

@@ -41,8 +41,9 @@ extension Call {
         stamp: RecordPage.Stamp(
           unit: asked.unit, window: asked.window, rules: question.pack.name,
           source: "dữ liệu của đơn vị, hồ sơ đã đồng bộ, số Cổng công bố"),
-        address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code, rules: true), parts: parts,
-        frame: frame(asked.asked.edition)))
+        address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code, rules: true),
+        parts: parts,
+        tab: .compare, frame: frame(asked.asked.edition)))
   }
 
   private func missing(_ points: Points?) -> RecordTable.Cell {

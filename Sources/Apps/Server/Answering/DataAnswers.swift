@@ -38,7 +38,8 @@ extension Call {
       let arrived = arrivals.first { $0.system == name }
       let known = systems.first { $0.name == name }
       let ways = [
-        known?.login.map { "đăng nhập \($0.username)" }, known?.openPath.map { "đường dẫn mở cho \($0.addresses.joined(separator: ", "))" },
+        known?.login.map { "đăng nhập \($0.username)" },
+        known?.openPath.map { "đường dẫn mở cho \($0.addresses.joined(separator: ", "))" },
       ].compactMap(\.self)
       return [
         .text(name.isEmpty ? "(tệp không ghi hệ thống)" : name),
@@ -102,7 +103,8 @@ extension Call {
           .integer(batch.number, link: "/batches/\(batch.number)"), .instant(batch.arrivedAt), .text(batch.system),
           .text(batch.files.map(\.path).prefix(3).joined(separator: ", ")),
           .integer(batch.files.reduce(0) { $0 + $1.accepted }), .integer(batch.files.reduce(0) { $0 + $1.updated }),
-          .integer(batch.files.reduce(0) { $0 + $1.quarantined }), .text(state(batch), tone: batch.retractedAt == nil ? nil : .quiet),
+          .integer(batch.files.reduce(0) { $0 + $1.quarantined }),
+          .text(state(batch), tone: batch.retractedAt == nil ? nil : .quiet),
         ]
       })
     var older: RecordPage.Choice?
@@ -215,7 +217,8 @@ extension Call {
       "Dòng bị giữ lại", edition,
       [
         .headline(
-          "\(rows.count.vietnamese) dòng không đọc được, \(desk.waiting.count.vietnamese) bản ghi chờ đơn vị hoặc thủ tục."),
+          "\(rows.count.vietnamese) dòng không đọc được, \(desk.waiting.count.vietnamese) bản ghi chờ đơn vị hoặc thủ tục."
+        ),
         .choices(label: "Dữ liệu", dataTabs("/quarantine")),
         .section(
           .init(

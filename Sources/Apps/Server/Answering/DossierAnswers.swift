@@ -60,7 +60,8 @@ extension Call {
         title: "Hồ sơ \(dossier.code)",
         stamp: RecordPage.Stamp(unit: unit, window: question.window, rules: question.pack.name),
         address: address,
-        picker: PeriodPicker(address: address, window: question.window, now: now, saysAsOf: asking.text("as_of") != nil),
+        picker: PeriodPicker(
+          address: address, window: question.window, now: now, saysAsOf: asking.text("as_of") != nil),
         notes: said, parts: parts, frame: frame(edition)))
   }
 
@@ -72,7 +73,8 @@ extension Call {
     }
     if dossier.hasEnded(by: at) { return "Đã kết thúc đúng hạn." }
     if dossier.receivedAt == nil { return "Chưa được tiếp nhận; chưa tính ở chỉ tiêu nào." }
-    return dossier.dueAt.map { "Đang giải quyết, hẹn trả \($0.vietnamese)." } ?? "Đang giải quyết, không có ngày hẹn trả."
+    return dossier.dueAt.map { "Đang giải quyết, hẹn trả \($0.vietnamese)." }
+      ?? "Đang giải quyết, không có ngày hẹn trả."
   }
 
   private func facts(_ timeline: Timeline, _ mayOfficers: Bool, _ links: SourceLinks) -> [RecordPage.Fact] {
@@ -139,7 +141,8 @@ extension Call {
     var columns = [
       Column("seq", "Bước", number: true), Column("office", "Phòng"), Column("status", "Trạng thái"),
       Column("started_at", "Từ"), Column("due_at", "Hạn bước"), Column("ended_at", "Xong"),
-      Column("used_minutes", "Đã dùng"), Column("allowed_minutes", "Được"), Column("paused_minutes", "Tạm dừng (phút)", number: true),
+      Column("used_minutes", "Đã dùng"), Column("allowed_minutes", "Được"),
+      Column("paused_minutes", "Tạm dừng (phút)", number: true),
     ]
     if mayOfficers { columns.append(Column("officer", "Cán bộ")) }
     func isLate(_ step: Step) -> Bool { step.dueAt.map { min(step.endedAt ?? at, at) > $0 } ?? false }

@@ -55,7 +55,8 @@ extension Call {
       ]),
       .section(
         RecordPage.Section(
-          id: "dossiers", heading: "Danh sách (\(items.count.vietnamese))", table: listTable(shown, asked), pager: pager)),
+          id: "dossiers", heading: "Danh sách (\(items.count.vietnamese))", table: listTable(shown, asked), pager: pager
+        )),
     ]
     for breakdown in Breakdown.of(kind.selection) {
       parts.append(.section(section(breakdown, items, asked)))
@@ -63,7 +64,7 @@ extension Call {
     return try answer(
       RecordPage(
         title: kind.words, stamp: asked.stamp, address: asked.address, picker: asked.picker,
-        notes: notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: notes(asked.asked, of: asked.code), parts: parts, tab: .work, frame: frame(asked.asked.edition)))
   }
 
   /// What a list is broken down by.
@@ -130,7 +131,8 @@ extension Call {
           .init(breakdown.rawValue, breakdown.heading), .init("count", "Số hồ sơ", number: true),
           .init("share", "Tỷ lệ", number: true),
         ], rows,
-        total: rows.isEmpty ? nil : [RecordTable.Cell(.none, shown: "Tổng cộng"), .integer(items.count), .percent(.full)]))
+        total: rows.isEmpty
+          ? nil : [RecordTable.Cell(.none, shown: "Tổng cộng"), .integer(items.count), .percent(.full)]))
   }
 
   func listTable(_ items: [ListedDossier], _ asked: RecordsAsked) -> RecordTable {

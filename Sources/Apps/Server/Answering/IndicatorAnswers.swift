@@ -44,7 +44,8 @@ extension Call {
     }
     guard let side = Side(rawValue: asking.text("list") ?? "missing") else {
       throw Failure(
-        .usage, vi: "“list” phải là missing, achieved hoặc outside.", en: "“list” must be missing, achieved or outside.")
+        .usage, vi: "“list” phải là missing, achieved hoặc outside.", en: "“list” must be missing, achieved or outside."
+      )
     }
     let judged = asked.desk.engine.judged(rule, unit: asked.code, window: asked.window)
     let members = judged.filter(side.holds)
@@ -54,23 +55,28 @@ extension Call {
     picker.source = question.source
     let share = lines.first { $0.kind == .record }?.points
     let months = try asked.desk.trend(
-      rule.no, unit: asked.code, through: asked.window.lastDay, source: question.source, now: min(now, asked.window.end))
+      rule.no, unit: asked.code, through: asked.window.lastDay, source: question.source, now: min(now, asked.window.end)
+    )
     let parts: [RecordPage.Part] = [
-      .choices(label: "Các chỉ tiêu", question.pack.indicators.map { other in
-        RecordPage.Choice(
-          other.no,
-          link: asked.link("/units/\(asked.code.text.percentEncoded)/indicators/\(other.no)", unit: false),
-          isCurrent: other.no == rule.no)
-      }),
+      .choices(
+        label: "Các chỉ tiêu",
+        question.pack.indicators.map { other in
+          RecordPage.Choice(
+            other.no,
+            link: asked.link("/units/\(asked.code.text.percentEncoded)/indicators/\(other.no)", unit: false),
+            isCurrent: other.no == rule.no)
+        }),
       .facts(facts(indicator)),
       .paragraph(RuleWords(question.pack).sentences(rule).map(\.vi)),
       .section(trendSection(months, indicator)),
-      .choices(label: "Bản ghi", Side.allCases.map { choice in
-        RecordPage.Choice(
-          choice.words, count: judged.count(where: choice.holds),
-          link: asked.address.setting(("list", choice == .missing ? nil : choice.rawValue)).text,
-          isCurrent: choice == side)
-      }),
+      .choices(
+        label: "Bản ghi",
+        Side.allCases.map { choice in
+          RecordPage.Choice(
+            choice.words, count: judged.count(where: choice.holds),
+            link: asked.address.setting(("list", choice == .missing ? nil : choice.rawValue)).text,
+            isCurrent: choice == side)
+        }),
       .section(
         RecordPage.Section(
           id: "records", heading: "\(side.words): \(members.count.vietnamese)",
@@ -123,7 +129,9 @@ extension Call {
     guard side == .missing else { return nil }
     var parts: [String] = []
     if let share { parts.append("Mỗi bản ghi mất \(share.description) điểm (\(RecordCells.points(share).shown)).") }
-    if unnamed > 0 { parts.append("\(unnamed.vietnamese) hồ sơ nữa có trong báo cáo quốc gia mà không có trong dữ liệu.") }
+    if unnamed > 0 {
+      parts.append("\(unnamed.vietnamese) hồ sơ nữa có trong báo cáo quốc gia mà không có trong dữ liệu.")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
@@ -148,7 +156,8 @@ extension Call {
           .init("score", "Điểm", number: true), .init("max", "Tối đa", number: true), .init("rules", "Bộ quy tắc"),
         ], rows),
       trend: TrendChart(
-        title: "Điểm từng tháng, mỗi tháng theo bộ quy tắc của tháng ấy; đường đứt nơi đổi quy tắc hoặc chưa có số liệu",
+        title:
+          "Điểm từng tháng, mỗi tháng theo bộ quy tắc của tháng ấy; đường đứt nơi đổi quy tắc hoặc chưa có số liệu",
         marks: months.map { month in
           let isKnown = month.score.map { $0.state != .noData } ?? false
           let civil = month.period.from.civil
@@ -163,7 +172,8 @@ extension Call {
   ) -> RecordTable {
     typealias Column = RecordTable.Column
     var columns = [
-      Column("code", "Bản ghi"), Column("name", "Thủ tục"), Column("office", "Phòng"), Column("received_at", "Tiếp nhận lúc"),
+      Column("code", "Bản ghi"), Column("name", "Thủ tục"), Column("office", "Phòng"),
+      Column("received_at", "Tiếp nhận lúc"),
       Column("reason", side == .achieved ? "Kết quả" : "Vì sao"),
     ]
     if side == .missing { columns.append(Column("points", "Mất điểm", number: true)) }

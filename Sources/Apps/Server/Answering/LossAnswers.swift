@@ -46,9 +46,11 @@ extension Call {
     ]
     parts += groups.map { key, groups in .section(section(key, groups, lost, asked)) }
     parts += [
-      .filters(groups.map { key, groups in
-        FilterField(key.rawValue, key.words, groups.map { ($0.key.isEmpty ? "?" : $0.key, label(key, $0.key, asked)) })
-      }),
+      .filters(
+        groups.map { key, groups in
+          FilterField(
+            key.rawValue, key.words, groups.map { ($0.key.isEmpty ? "?" : $0.key, label(key, $0.key, asked)) })
+        }),
       .section(
         RecordPage.Section(
           id: "lines", heading: "Từng dòng (\(listed.count.vietnamese))",
@@ -59,7 +61,8 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Sổ mất điểm", stamp: asked.stampWithRules, address: asked.address, picker: picker,
-        notes: score.notes + notes(asked.asked, of: asked.code, rules: true), parts: parts, frame: frame(asked.asked.edition)))
+        notes: score.notes + notes(asked.asked, of: asked.code, rules: true), parts: parts, tab: .losses,
+        frame: frame(asked.asked.edition)))
   }
 
   private func finding(
@@ -138,7 +141,8 @@ extension Call {
   private func record(_ line: LossLine, _ asked: RecordsAsked) -> RecordTable.Cell {
     switch line.recordKind {
     case .dossier?: .code(line.code, link: asked.dossier(line.code))
-    case .procedure?, .announcement?: .code(line.code, detail: asked.desk.facts.procedures[ProcedureCode(line.code)]?.name)
+    case .procedure?, .announcement?:
+      .code(line.code, detail: asked.desk.facts.procedures[ProcedureCode(line.code)]?.name)
     case .petition?: .code(line.code)
     case nil: .empty
     }

@@ -28,7 +28,8 @@ extension Call {
     }
     let kind = chosen("kind")
     let items = all.filter { item in
-      (state.map { $0 == item.state.rawValue } ?? true) && (kind.map { $0 == item.petition.kind?.rawValue ?? "" } ?? true)
+      (state.map { $0 == item.state.rawValue } ?? true)
+        && (kind.map { $0 == item.petition.kind?.rawValue ?? "" } ?? true)
     }.sorted { a, b in
       let (x, y) = (order(a), order(b))
       return x != y ? x < y : codePointOrder(a.petition.code, b.petition.code)
@@ -39,7 +40,10 @@ extension Call {
       .facts(facts(all)),
       .choices(
         label: "Tình trạng",
-        [RecordPage.Choice("Tất cả", count: all.count, link: asked.address.setting(("state", nil)).text, isCurrent: state == nil)]
+        [
+          RecordPage.Choice(
+            "Tất cả", count: all.count, link: asked.address.setting(("state", nil)).text, isCurrent: state == nil)
+        ]
           + PetitionState.allCases.map { choice in
             RecordPage.Choice(
               choice.words, count: all.count { $0.state == choice },
@@ -58,7 +62,7 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Phản ánh, kiến nghị", stamp: asked.stamp, address: asked.address, picker: asked.picker,
-        notes: notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: notes(asked.asked, of: asked.code), parts: parts, tab: .petitions, frame: frame(asked.asked.edition)))
   }
 
   /// What is still to be answered first, the most overdue of it first; then what is done, the latest first.
@@ -73,12 +77,15 @@ extension Call {
     let late = items.count { $0.state == .late }
     let open = items.count { $0.clocks.contains { $0.kind == .answer && $0.isRunning } }
     if open == 0 { return "Đã trả lời hết \(items.count.vietnamese) phản ánh, kiến nghị của kỳ." }
-    return "\(open.vietnamese) chưa trả lời, \(late.vietnamese) quá hạn, trong \(items.count.vietnamese) phản ánh, kiến nghị của kỳ."
+    return
+      "\(open.vietnamese) chưa trả lời, \(late.vietnamese) quá hạn, trong \(items.count.vietnamese) phản ánh, kiến nghị của kỳ."
   }
 
   private func facts(_ items: [Item]) -> [RecordPage.Fact] {
     let answered = items.filter { $0.state == .answered || $0.state == .answeredLate }
-    let (likes, dislikes) = items.reduce((0, 0)) { ($0.0 + ($1.petition.likes ?? 0), $0.1 + ($1.petition.dislikes ?? 0)) }
+    let (likes, dislikes) = items.reduce((0, 0)) {
+      ($0.0 + ($1.petition.likes ?? 0), $0.1 + ($1.petition.dislikes ?? 0))
+    }
     return [
       RecordPage.Fact("total", "Trong kỳ", .integer(items.count)),
       RecordPage.Fact("answered", "Đã trả lời", .integer(answered.count)),

@@ -43,7 +43,7 @@ extension Call {
       RecordPage(
         title: "Thủ tục hành chính", stamp: view == "announcements" ? asked.stampWithRules : asked.stamp,
         address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code), parts: parts,
-        frame: frame(asked.asked.edition)))
+        tab: .procedures, frame: frame(asked.asked.edition)))
   }
 
   private func finding(_ services: [Service]) -> String {
@@ -67,7 +67,8 @@ extension Call {
     typealias Column = RecordTable.Column
     var columns = [
       Column("procedure", "Mã"), Column("name", "Thủ tục"), Column("online_level", "Mức trực tuyến"),
-      Column("payment_integrated", "Thanh toán trực tuyến"), Column("statutory_days", "Thời hạn (ngày làm việc)", number: true),
+      Column("payment_integrated", "Thanh toán trực tuyến"),
+      Column("statutory_days", "Thời hạn (ngày làm việc)", number: true),
       Column("received", "Hồ sơ trong kỳ", number: true), Column("own_authority", "Thẩm quyền riêng"),
       Column("valid_from", "Từ ngày"),
     ]
@@ -130,13 +131,15 @@ extension Call {
     let (shown, pager) = try paged(rows)
     let intro =
       owner == asked.code
-      ? nil : "Danh sách của \(facts.units.unit(owner)?.name ?? owner.text): công bố, công khai là việc của tỉnh, đơn vị theo số của tỉnh."
+      ? nil
+      : "Danh sách của \(facts.units.unit(owner)?.name ?? owner.text): công bố, công khai là việc của tỉnh, đơn vị theo số của tỉnh."
     return [
       .facts([
         RecordPage.Fact("announcements_total", "Đã công bố", .integer(rows.count)),
         RecordPage.Fact("published_late", "Công khai trễ hoặc quá hạn", .integer(late, tone: late > 0 ? .late : nil)),
         RecordPage.Fact(
-          "incomplete", "Thiếu bộ phận tạo thành", .integer(rows.count { $0.publishedOn != nil && $0.partsComplete != true })),
+          "incomplete", "Thiếu bộ phận tạo thành",
+          .integer(rows.count { $0.publishedOn != nil && $0.partsComplete != true })),
       ]),
       .section(
         RecordPage.Section(
@@ -174,7 +177,8 @@ extension Call {
         "Chưa có danh mục quy trình nội bộ được phê duyệt trong dữ liệu; dưới đây là quy trình như hồ sơ trong kỳ cho thấy: hẹn trả so với thời hạn quy định, tổng giờ của các bước so với thời gian hẹn."
       ]),
       .facts([
-        RecordPage.Fact("beyond_term", "Hẹn trả vượt thời hạn quy định", .integer(beyond, tone: beyond > 0 ? .late : nil)),
+        RecordPage.Fact(
+          "beyond_term", "Hẹn trả vượt thời hạn quy định", .integer(beyond, tone: beyond > 0 ? .late : nil)),
         RecordPage.Fact(
           "steps_beyond", "Tổng giờ các bước vượt thời gian hẹn", .integer(steps, tone: steps > 0 ? .late : nil)),
         RecordPage.Fact("with_steps", "Hồ sơ có đủ giờ từng bước", .integer(lines.reduce(0) { $0 + $1.withSteps })),
@@ -196,12 +200,15 @@ extension Call {
                 .code(line.procedure.text), .text(line.known?.name ?? line.procedure.text, detail: line.known?.field),
                 .integer(line.dossiers), .integer(line.known?.statutoryDays),
                 line.promised.map { range in
-                  let text = range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
+                  let text =
+                    range.lowerBound == range.upperBound
+                    ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
                   return RecordTable.Cell(.text(text), shown: text)
                 } ?? .empty,
                 .integer(line.beyondTerm, tone: line.beyondTerm > 0 ? .late : nil),
                 .text(line.offices.joined(separator: " → ")),
-                line.longestSteps.map { RecordTable.Cell(.integer($0.seconds / 3600), shown: $0.sentence.vi) } ?? .empty,
+                line.longestSteps.map { RecordTable.Cell(.integer($0.seconds / 3600), shown: $0.sentence.vi) }
+                  ?? .empty,
                 .integer(line.withSteps == 0 ? nil : line.stepsBeyond, tone: line.stepsBeyond > 0 ? .late : nil),
               ]
             }, whenEmpty: "Chưa có hồ sơ nào tiếp nhận trong kỳ."), pager: pager)),

@@ -24,8 +24,10 @@ extension Call {
     case .csv?: Reply.csv(try csv(page))
     case .xlsx?:
       Reply.bytes(
-        try workbookBytes(page.sections.filter { !$0.table.columns.isEmpty }.map { RecordSheet(page: page, section: $0).sheet }),
-        type: Route.Content.workbook.rawValue, name: "soi-\(route.path.split(separator: "/").last ?? "bang").xlsx".filter { $0 != ":" })
+        try workbookBytes(
+          page.sections.filter { !$0.table.columns.isEmpty }.map { RecordSheet(page: page, section: $0).sheet }),
+        type: Route.Content.workbook.rawValue,
+        name: "soi-\(route.path.split(separator: "/").last ?? "bang").xlsx".filter { $0 != ":" })
     }
   }
 
@@ -105,9 +107,11 @@ struct RecordJSON {
   var json: JSON {
     var members: [JSON.Member] = []
     func add(_ key: String, _ value: JSON) { members.append(.init(key: key, value: value)) }
-    if let unit = page.stamp.unit { add(
+    if let unit = page.stamp.unit {
+      add(
         "unit",
-        ["code": .string(unit.code.text), "name": .string(unit.name), "kind": .string(unit.kind.rawValue)]) }
+        ["code": .string(unit.code.text), "name": .string(unit.name), "kind": .string(unit.kind.rawValue)])
+    }
     if let window = page.stamp.window {
       add("period", ["from": .string(window.period.from.iso), "to": .string(window.period.to.iso)])
       add("as_of", .string(window.end.iso))

@@ -51,7 +51,9 @@ extension Call {
 
   func work() async throws -> Response {
     if let own = try await withOwnUnit() { return own }
-    let asked = try await records(keeping: ["state", "office", "officer", "field", "system", "sort", "per_page", "page"])
+    let asked = try await records(keeping: [
+      "state", "office", "officer", "field", "system", "sort", "per_page", "page",
+    ])
     guard let view = WorkView(rawValue: asking.text("state") ?? "open") else {
       throw Failure(
         .usage, vi: "“state” phải là \(WorkView.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -88,7 +90,7 @@ extension Call {
           .choices(
             label: "Danh sách khác",
             Self.kinds.map { RecordPage.Choice($0.words, link: asked.link("/dossiers/\($0.path)")) }),
-        ], frame: frame(asked.asked.edition)))
+        ], tab: .work, frame: frame(asked.asked.edition)))
   }
 
   /// A question mark stands for those that do not say.
@@ -119,8 +121,11 @@ extension Call {
     let (late, soon) = (workload.count(.late, filter), workload.count(.soon, filter))
     let open = count(.open, workload, filter)
     if open == 0 { return "Không còn hồ sơ nào đang giải quyết." }
-    if late == 0, soon == 0 { return "\(open.vietnamese) hồ sơ đang giải quyết, không có hồ sơ quá hạn hay sắp đến hạn." }
-    return "\(late.vietnamese) hồ sơ quá hạn và \(soon.vietnamese) sắp đến hạn trong \(open.vietnamese) đang giải quyết."
+    if late == 0, soon == 0 {
+      return "\(open.vietnamese) hồ sơ đang giải quyết, không có hồ sơ quá hạn hay sắp đến hạn."
+    }
+    return
+      "\(late.vietnamese) hồ sơ quá hạn và \(soon.vietnamese) sắp đến hạn trong \(open.vietnamese) đang giải quyết."
   }
 
   private func table(_ items: [WorkItem], _ asked: RecordsAsked) -> RecordTable {
@@ -156,7 +161,9 @@ extension Call {
 
   private func step(_ item: WorkItem) -> RecordTable.Cell {
     var cell = RecordCells.clock(item.clock(.step))
-    if let status = item.step?.status { cell.detail = [status, cell.detail].compactMap(\.self).joined(separator: " · ") }
+    if let status = item.step?.status {
+      cell.detail = [status, cell.detail].compactMap(\.self).joined(separator: " · ")
+    }
     return cell
   }
 

@@ -10,7 +10,11 @@ extension Routes {
     .init("table", vi: "Bảng nào của trang, cho CSV", en: "Which table of the page, for CSV"),
   ]
   private static let ofUnit: [Route.Parameter] =
-    [.init("unit", .query, .unit, vi: "Mã hoặc tên đơn vị; bỏ trống là đơn vị của mình", en: "Code or name of the unit; one's own without it")]
+    [
+      .init(
+        "unit", .query, .unit, vi: "Mã hoặc tên đơn vị; bỏ trống là đơn vị của mình",
+        en: "Code or name of the unit; one's own without it")
+    ]
     + .question + files
   private static let unitInPath: [Route.Parameter] =
     [.init("code", .path, .unit, vi: "Mã đơn vị", en: "The unit's code")] + .question + files

@@ -69,7 +69,8 @@ package struct PeriodPicker: Sendable {
   }
 
   private func form(_ html: inout Html) {
-    html.element("form", [("class", "picker"), ("action", chooser?.action ?? address.path), ("method", "get")]) { html in
+    html.element("form", [("class", "picker"), ("action", chooser?.action ?? address.path), ("method", "get")]) {
+      html in
       if let chooser { html.void("input", [("type", "hidden"), ("name", "page"), ("value", chooser.page)]) }
       if !units.isEmpty { unitField(&html) }
       field("Từ ngày", "from", "date", window.period.from.iso, isRequired: true, &html)

@@ -108,11 +108,14 @@ package struct RecordPage: Sendable {
   package var parts: [Part]
   /// What else the same address gives: format and label.
   package var formats: [String]
+  /// Which of the unit's pages this is.
+  package var tab: UnitTab?
   package var frame: Frame
 
   package init(
     title: String, stamp: Stamp, address: PageAddress, picker: PeriodPicker? = nil, notes: [Sentence] = [],
-    parts: [Part], formats: [String] = ["csv", "xlsx", "json"], frame: Frame
+    parts: [Part], formats: [String] = ["csv", "xlsx", "json"], tab: UnitTab? = nil,
+    frame: Frame
   ) {
     self.title = title
     self.stamp = stamp
@@ -121,6 +124,7 @@ package struct RecordPage: Sendable {
     self.notes = notes
     self.parts = parts
     self.formats = formats
+    self.tab = tab
     self.frame = frame
   }
 
@@ -177,8 +181,9 @@ package struct RecordPage: Sendable {
         html.element("a", [("href", fixed.text)], "Liên kết cố định")
       }
     }
-    NoteFold(notes: notes).write(&html)
+    if let unit = stamp.unit { UnitTab.write(&html, unit: unit, address: address, current: tab) }
     picker?.write(&html)
+    NoteFold(notes: notes).write(&html)
   }
 }
 

@@ -139,9 +139,11 @@ struct RecordPart {
     html.element("nav", [("class", "pager"), ("aria-label", "Các trang của danh sách")]) { html in
       if pager.page > 1 {
         html.element(
-          "a", [("href", page.address.setting(("page", String(pager.page - 1))).text), ("rel", "prev")], "‹ Trang trước")
+          "a", [("href", page.address.setting(("page", String(pager.page - 1))).text), ("rel", "prev")], "‹ Trang trước"
+        )
       }
-      html.element("span", [], "Trang \(pager.page.vietnamese)/\(pager.pages.vietnamese), \(pager.total.vietnamese) dòng")
+      html.element(
+        "span", [], "Trang \(pager.page.vietnamese)/\(pager.pages.vietnamese), \(pager.total.vietnamese) dòng")
       if pager.page < pager.pages {
         html.element(
           "a", [("href", page.address.setting(("page", String(pager.page + 1))).text), ("rel", "next")], "Trang sau ›")

@@ -32,7 +32,9 @@ package struct StepChart: Sendable {
   }
 
   func write(_ html: inout Html) {
-    guard let start = rows.map(\.from).min(), let end = rows.flatMap({ [$0.to, $0.limit ?? $0.to] }).max() else { return }
+    guard let start = rows.map(\.from).min(), let end = rows.flatMap({ [$0.to, $0.limit ?? $0.to] }).max() else {
+      return
+    }
     let length = max(1, end - start)
     func place(_ instant: Instant) -> Int { Int((instant - start) * 100_000 / length) }
     func text(_ place: Int) -> String { fixedPoint(place, separator: ".") }
