@@ -99,7 +99,7 @@ extension Call {
       RecordPage(
         title: "Chỉ tiêu \(rule.no). \(rule.name.vi)", stamp: asked.stampWithRules, address: asked.address,
         picker: picker, notes: notes(asked.asked, of: asked.code, rules: true), parts: parts + losses,
-        frame: frame(asked.asked.edition)))
+        main: "records", frame: frame(asked.asked.edition)))
   }
 
   private func facts(_ indicator: IndicatorScore) -> [RecordPage.Fact] {

@@ -44,7 +44,7 @@ extension Call {
             detail: isThisPeriod ? "đang chỉ xem phần này" : nil)),
       ]),
     ]
-    parts += groups.map { key, groups in .section(section(key, groups, lost, asked)) }
+    parts.append(.beside(groups.map { key, groups in section(key, groups, lost, asked) }))
     parts += [
       .filters(
         groups.map { key, groups in

@@ -172,8 +172,8 @@ extension Call {
     let isDown = text.hasPrefix("-")
     let key: (WorkItem) -> Key
     switch isDown ? String(text.dropFirst()) : text {
-    case "left": key = { Key($0.clock(.whole)?.left?.seconds) }
-    case "step": key = { Key($0.clock(.step)?.left?.seconds) }
+    case "left": key = { Key($0.dossier.dueAt.map { Int($0.seconds) }) }
+    case "step": key = { Key($0.step?.dueAt.map { Int($0.seconds) }) }
     case "received": key = { Key($0.dossier.receivedAt.map { Int($0.seconds) }) }
     case "due": key = { Key($0.dossier.dueAt.map { Int($0.seconds) }) }
     case "code": key = { Key(nil, $0.dossier.code) }

@@ -30,6 +30,10 @@ struct RecordPart {
       }
     case .search(let typed): search(typed, &html)
     case .section(let section): self.section(section, &html)
+    case .beside(let sections):
+      html.element("div", [("class", "beside")]) { html in
+        for section in sections { self.section(section, &html) }
+      }
     }
   }
 

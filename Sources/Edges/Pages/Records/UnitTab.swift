@@ -1,5 +1,5 @@
 internal import Base
-package import Records
+internal import Records
 
 /// The pages of one unit, one click from each other, each asked the same question.
 package enum UnitTab: String, Sendable, CaseIterable {
