@@ -58,7 +58,15 @@ extension Desk {
     return ProcessLine(
       procedure: code, known: known, dossiers: dossiers.count,
       promised: terms.min().flatMap { low in terms.max().map { low...$0 } },
-      beyondTerm: known?.statutoryDays.map { term in terms.count { $0 > term } } ?? 0, withSteps: withSteps,
+      beyondTerm: dossiers.count { isPromisedBeyondTerm($0, known) }, withSteps: withSteps,
       stepsBeyond: beyond, longestSteps: longest, offices: offices)
+  }
+
+  /// A procedure of the same day that came late in it may be promised for the next.
+  private func isPromisedBeyondTerm(_ dossier: Dossier, _ procedure: Procedure?) -> Bool {
+    guard let received = dossier.receivedAt, let due = dossier.dueAt,
+      let legal = procedure.flatMap({ calendar.deadline(of: $0, received: received) })
+    else { return false }
+    return due.day > legal.day
   }
 }

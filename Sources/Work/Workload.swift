@@ -17,19 +17,42 @@ package enum WorkState: String, Sendable, CaseIterable {
   package var isOpen: Bool { self == .late || self == .soon || self == .inTime }
 }
 
-/// One dossier somebody has to act on, with its clocks.
+/// One dossier somebody has to act on. Its clocks are read when they are asked for: of thousands few are looked at.
 package struct WorkItem: Sendable {
   package let dossier: Dossier
   package let procedure: Procedure?
   package let unit: OrgUnit?
   package let state: WorkState
-  package let clocks: [DossierClock]
   /// The step it is at, as the source calls it.
   package let step: Step?
+  /// By when the clock of its state runs out; the earlier the more urgent.
+  package let limit: Instant?
+  private let steps: [Step]
+  private let reader: ClockReader
 
-  package func clock(_ kind: DossierClock.Kind) -> DossierClock? { clocks.first { $0.kind == kind } }
-  package var isStepLate: Bool { clock(.step)?.state == .over }
-  /// By which it is urgent: the clock that runs for its state.
+  init(_ dossier: Dossier, _ state: WorkState, _ facts: Facts, _ reader: ClockReader) {
+    self.dossier = dossier
+    self.state = state
+    self.reader = reader
+    procedure = facts.procedures[dossier.procedure]
+    unit = facts.units.unit(dossier.unit)
+    steps = facts.steps[dossier.code] ?? []
+    step = reader.current(steps)
+    limit = state == .waiting ? reader.acceptance(dossier)?.limit : dossier.dueAt
+  }
+
+  package func clock(_ kind: DossierClock.Kind) -> DossierClock? {
+    switch kind {
+    case .acceptance: reader.acceptance(dossier)
+    case .step: reader.step(steps)
+    case .whole: reader.whole(dossier)
+    case .handOver: reader.handOver(dossier)
+    }
+  }
+
+  package var isStepLate: Bool { step?.dueAt.map { $0 < reader.now } ?? false }
+
+  /// What is left of the clock that runs for its state.
   package var urgency: WorkingTime? {
     switch state {
     case .waiting: clock(.acceptance)?.left
@@ -98,21 +121,16 @@ extension Desk {
     for owner in facts.units.subtree(unit) {
       for dossier in facts.dossiers[owner] ?? [] {
         guard let state = state(of: dossier, window, reader) else { continue }
-        let steps = facts.steps[dossier.code] ?? []
-        items.append(
-          WorkItem(
-            dossier: dossier, procedure: facts.procedures[dossier.procedure], unit: facts.units.unit(dossier.unit),
-            state: state, clocks: reader.clocks(of: dossier, steps: steps), step: reader.current(steps)))
+        items.append(WorkItem(dossier, state, facts, reader))
       }
     }
-    let keyed = items.map { (left: $0.urgency?.seconds ?? .max, item: $0) }
-    return Workload(
-      items: keyed.sorted { a, b in
-        a.left != b.left
-          ? a.left < b.left
-          : (a.item.dossier.receivedAt?.seconds ?? 0, a.item.dossier.code)
-            < (b.item.dossier.receivedAt?.seconds ?? 0, b.item.dossier.code)
-      }.map(\.item))
+    items.sort { a, b in
+      let (x, y) = (a.limit?.seconds ?? .max, b.limit?.seconds ?? .max)
+      if x != y { return x < y }
+      let (p, q) = (a.dossier.receivedAt?.seconds ?? 0, b.dossier.receivedAt?.seconds ?? 0)
+      return p != q ? p < q : codePointOrder(a.dossier.code, b.dossier.code)
+    }
+    return Workload(items: items)
   }
 
   private func state(of dossier: Dossier, _ window: Window, _ reader: ClockReader) -> WorkState? {
@@ -121,7 +139,10 @@ extension Desk {
       let isSubmitted = dossier.submittedAt.map { $0 <= now } ?? false
       return isSubmitted && !dossier.hasEnded(by: now) ? .waiting : nil
     }
-    if dossier.hasEnded(by: now) { return reader.handOver(dossier)?.isRunning == true ? .handOver : nil }
+    if dossier.hasEnded(by: now) {
+      if let returned = dossier.returnedAt { return returned > now ? .handOver : nil }
+      return dossier.awaitsHandOver ? .handOver : nil
+    }
     if dossier.isLate(at: now) { return .late }
     return reader.whole(dossier)?.state == .soon ? .soon : .inTime
   }

@@ -20,6 +20,10 @@ struct PageHead {
     verdict(&html)
     NoteFold(notes: score.notes + page.notes).write(&html)
     leaderLine(&html)
+    // Only who signed in has other pages to go to.
+    if page.frame.reader != nil {
+      UnitTab.write(&html, unit: score.unit, address: page.picker.address, current: .board)
+    }
     page.picker.write(&html)
   }
 

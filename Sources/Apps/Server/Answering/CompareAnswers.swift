@@ -41,8 +41,9 @@ extension Call {
         stamp: RecordPage.Stamp(
           unit: asked.unit, window: asked.window, rules: question.pack.name,
           source: "dữ liệu của đơn vị, hồ sơ đã đồng bộ, số Cổng công bố"),
-        address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code), parts: parts,
-        frame: frame(asked.asked.edition)))
+        address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code, rules: true),
+        parts: parts,
+        tab: .compare, frame: frame(asked.asked.edition)))
   }
 
   private func missing(_ points: Points?) -> RecordTable.Cell {
@@ -120,9 +121,7 @@ extension Call {
           .code(item.dossier.code, link: asked.dossier(item.dossier.code)),
           RecordCells.procedure(item.dossier.procedure, item.procedure), .instant(item.dossier.receivedAt),
           RecordCells.end(item.dossier, by: asked.window.end), .text(item.dossier.system),
-          three.costs[item.dossier.code].map {
-            RecordTable.Cell(.text($0.description), shown: $0.description)
-          } ?? .empty,
+          three.costs[item.dossier.code].map { RecordCells.points($0) } ?? .empty,
         ]
       }, whenEmpty: "Mọi hồ sơ tiếp nhận trong kỳ đã đồng bộ.")
   }

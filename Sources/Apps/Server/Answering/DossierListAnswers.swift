@@ -37,7 +37,7 @@ extension Call {
     }
     let (shown, pager) = try paged(items)
     let active = asked.desk.list(.all, unit: asked.code, window: asked.window).count
-    var parts: [RecordPage.Part] = [
+    let parts: [RecordPage.Part] = [
       .headline(
         all.isEmpty
           ? "Không có hồ sơ nào trong \(active.vietnamese) hồ sơ của kỳ."
@@ -53,18 +53,17 @@ extension Call {
         FilterField("field", "Lĩnh vực", options(Breakdown.field.values(all))),
         FilterField("system", "Hệ thống nguồn", options(Breakdown.system.values(all))),
       ]),
+      .beside(Breakdown.of(kind.selection).map { section($0, items, asked) }),
       .section(
         RecordPage.Section(
           id: "dossiers", heading: "Danh sách (\(items.count.vietnamese))", table: listTable(shown, asked), pager: pager
         )),
     ]
-    for breakdown in Breakdown.of(kind.selection) {
-      parts.append(.section(section(breakdown, items, asked)))
-    }
     return try answer(
       RecordPage(
         title: kind.words, stamp: asked.stamp, address: asked.address, picker: asked.picker,
-        notes: notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: notes(asked.asked, of: asked.code), parts: parts, main: "dossiers", tab: .work,
+        frame: frame(asked.asked.edition)))
   }
 
   /// What a list is broken down by.

@@ -98,8 +98,8 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Chỉ tiêu \(rule.no). \(rule.name.vi)", stamp: asked.stampWithRules, address: asked.address,
-        picker: picker, notes: notes(asked.asked, of: asked.code), parts: parts + losses,
-        frame: frame(asked.asked.edition)))
+        picker: picker, notes: notes(asked.asked, of: asked.code, rules: true), parts: parts + losses,
+        main: "records", frame: frame(asked.asked.edition)))
   }
 
   private func facts(_ indicator: IndicatorScore) -> [RecordPage.Fact] {
@@ -128,7 +128,7 @@ extension Call {
   private func intro(_ side: Side, _ indicator: IndicatorScore, _ share: Fraction?, unnamed: Int) -> String? {
     guard side == .missing else { return nil }
     var parts: [String] = []
-    if let share { parts.append("Mỗi bản ghi mất \(share.description) điểm.") }
+    if let share { parts.append("Mỗi bản ghi mất \(share.description) điểm (\(RecordCells.points(share).shown)).") }
     if unnamed > 0 {
       parts.append("\(unnamed.vietnamese) hồ sơ nữa có trong báo cáo quốc gia mà không có trong dữ liệu.")
     }
@@ -189,7 +189,7 @@ extension Call {
           let reason = asked.desk.scorer.reason(rule, judged.member, window: asked.window)
           cells += [
             RecordTable.Cell(.text(reason.rawValue), shown: reason.sentence.vi, tone: .late),
-            share.map { RecordTable.Cell(.text($0.description), shown: $0.description) } ?? .empty,
+            share.map { RecordCells.points($0) } ?? .empty,
           ]
         case .achieved: cells.append(RecordTable.Cell(.text("achieved"), shown: "Đạt", tone: .good))
         case .outside: cells.append(.text(outside, tone: .quiet))

@@ -44,7 +44,7 @@ extension Call {
             detail: isThisPeriod ? "đang chỉ xem phần này" : nil)),
       ]),
     ]
-    parts += groups.map { key, groups in .section(section(key, groups, lost, asked)) }
+    parts.append(.beside(groups.map { key, groups in section(key, groups, lost, asked) }))
     parts += [
       .filters(
         groups.map { key, groups in
@@ -61,7 +61,8 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Sổ mất điểm", stamp: asked.stampWithRules, address: asked.address, picker: picker,
-        notes: score.notes + notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: score.notes + notes(asked.asked, of: asked.code, rules: true), parts: parts, tab: .losses,
+        frame: frame(asked.asked.edition)))
   }
 
   private func finding(
@@ -106,7 +107,7 @@ extension Call {
             RecordTable.Cell(.none, shown: "Tổng cộng"), .points(lost),
             .integer(groups.reduce(0) { $0 + $1.records }),
             .points(Points(hundredths: groups.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
-          ], whenEmpty: "Không mất điểm nào."), isFolded: key == .reason)
+          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 24)
   }
 
   private func table(_ lines: [LossLine], _ asked: RecordsAsked) -> RecordTable {
@@ -127,7 +128,8 @@ extension Call {
           record(line, asked), RecordTable.Cell(.text(line.reason.rawValue), shown: line.reason.sentence.vi),
           RecordTable.Cell(.text(line.points.description), shown: line.points.description),
           RecordTable.Cell(
-            .decimal(decimals(line.points.billionths, ".")), shown: decimals(line.points.billionths, ",")),
+            .decimal(RecordCells.fourDecimals(line.points.billionths, ".")),
+            shown: RecordCells.fourDecimals(line.points.billionths, ",")),
           RecordTable.Cell(.text(line.recoverable.rawValue), shown: line.recoverable.sentence.vi),
           .text(line.field), .text(line.office),
         ]
@@ -144,12 +146,6 @@ extension Call {
     case .petition?: .code(line.code)
     case nil: .empty
     }
-  }
-
-  /// Four decimals of a point, from units of 10⁻⁹.
-  private func decimals(_ billionths: Int, _ separator: String) -> String {
-    let tenThousandths = (abs(billionths) + 50_000) / 100_000
-    return (billionths < 0 ? "-" : "") + "\(tenThousandths / 10_000)\(separator)\(padded(tenThousandths % 10_000, 4))"
   }
 }
 

@@ -47,7 +47,7 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Phòng và cán bộ", stamp: asked.stamp, address: asked.address, picker: asked.picker,
-        notes: notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: notes(asked.asked, of: asked.code), parts: parts, tab: .offices, frame: frame(asked.asked.edition)))
   }
 
   private func table(

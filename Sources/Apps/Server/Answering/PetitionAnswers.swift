@@ -62,7 +62,7 @@ extension Call {
     return try answer(
       RecordPage(
         title: "Phản ánh, kiến nghị", stamp: asked.stamp, address: asked.address, picker: asked.picker,
-        notes: notes(asked.asked, of: asked.code), parts: parts, frame: frame(asked.asked.edition)))
+        notes: notes(asked.asked, of: asked.code), parts: parts, tab: .petitions, frame: frame(asked.asked.edition)))
   }
 
   /// What is still to be answered first, the most overdue of it first; then what is done, the latest first.

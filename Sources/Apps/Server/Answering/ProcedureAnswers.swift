@@ -43,7 +43,7 @@ extension Call {
       RecordPage(
         title: "Thủ tục hành chính", stamp: view == "announcements" ? asked.stampWithRules : asked.stamp,
         address: asked.address, picker: asked.picker, notes: notes(asked.asked, of: asked.code), parts: parts,
-        frame: frame(asked.asked.edition)))
+        tab: .procedures, frame: frame(asked.asked.edition)))
   }
 
   private func finding(_ services: [Service]) -> String {

@@ -54,7 +54,7 @@ extension Call {
 
   /// One table a file: the first, or the one asked for.
   private func csv(_ page: RecordPage) throws(Failure) -> [UInt8] {
-    let asked = asking.text("table")
+    let asked = asking.text("table") ?? page.main
     guard let section = page.sections.first(where: { asked == nil || $0.id == asked }) else {
       throw Failure(
         .usage, vi: "Trang này không có bảng “\((asked ?? "").prefix(40))”.",

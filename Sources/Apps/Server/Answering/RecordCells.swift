@@ -59,12 +59,17 @@ enum RecordCells {
     return Cell(.text(kind.rawValue), shown: kind.sentence.vi, detail: dossier.endedAt?.vietnamesePadded)
   }
 
-  /// Exact for programs, two decimals for people, with a sign of what was rounded away.
+  /// Exact for programs; for people two decimals where that is all, else four with a sign of rounding.
   static func points(_ points: Fraction) -> Cell {
     let rounded = Points(hundredths: points.roundedHundredths)
-    return Cell(
-      .decimal(points.description),
-      shown: rounded.fraction == points ? rounded.vietnamese : "≈ \(rounded.vietnamese)")
+    let shown = rounded.fraction == points ? rounded.vietnamese : "≈ \(fourDecimals(points.billionths, ","))"
+    return Cell(.text(points.description), shown: shown)
+  }
+
+  /// Of units of 10⁻⁹.
+  static func fourDecimals(_ billionths: Int, _ separator: String) -> String {
+    let tenThousandths = (abs(billionths) + 50_000) / 100_000
+    return (billionths < 0 ? "-" : "") + "\(tenThousandths / 10_000)\(separator)\(padded(tenThousandths % 10_000, 4))"
   }
 }
 

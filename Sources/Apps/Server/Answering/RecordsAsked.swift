@@ -93,8 +93,9 @@ extension Call {
   }
 
   /// What every page of records has to say beside its numbers.
-  func notes(_ asked: Asked, of unit: UnitCode) -> [Sentence] {
+  /// Those about rule packs only where points are told.
+  func notes(_ asked: Asked, of unit: UnitCode, rules: Bool = false) -> [Sentence] {
     let stands = asked.desk.treeReport(unit, window: asked.question.window)?.notes ?? []
-    return asked.notes + stands + (asked.standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? [])
+    return (rules ? asked.notes : []) + stands + (asked.standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? [])
   }
 }

@@ -90,7 +90,7 @@ extension Call {
           .choices(
             label: "Danh sách khác",
             Self.kinds.map { RecordPage.Choice($0.words, link: asked.link("/dossiers/\($0.path)")) }),
-        ], frame: frame(asked.asked.edition)))
+        ], tab: .work, frame: frame(asked.asked.edition)))
   }
 
   /// A question mark stands for those that do not say.
@@ -172,8 +172,8 @@ extension Call {
     let isDown = text.hasPrefix("-")
     let key: (WorkItem) -> Key
     switch isDown ? String(text.dropFirst()) : text {
-    case "left": key = { Key($0.clock(.whole)?.left?.seconds) }
-    case "step": key = { Key($0.clock(.step)?.left?.seconds) }
+    case "left": key = { Key($0.dossier.dueAt.map { Int($0.seconds) }) }
+    case "step": key = { Key($0.step?.dueAt.map { Int($0.seconds) }) }
     case "received": key = { Key($0.dossier.receivedAt.map { Int($0.seconds) }) }
     case "due": key = { Key($0.dossier.dueAt.map { Int($0.seconds) }) }
     case "code": key = { Key(nil, $0.dossier.code) }

@@ -99,6 +99,8 @@ package struct RecordPage: Sendable {
     case search(String)
     case section(Section)
     case action(PageAction)
+    /// Short tables next to each other where there is room.
+    case beside([Section])
   }
 
   package var title: String
@@ -109,11 +111,16 @@ package struct RecordPage: Sendable {
   package var parts: [Part]
   /// What else the same address gives: format and label.
   package var formats: [String]
+  /// The table a file is of when none is named; the first without it.
+  package var main: String?
+  /// Which of the unit's pages this is.
+  package var tab: UnitTab?
   package var frame: Frame
 
   package init(
     title: String, stamp: Stamp, address: PageAddress, picker: PeriodPicker? = nil, notes: [Sentence] = [],
-    parts: [Part], formats: [String] = ["csv", "xlsx", "json"], frame: Frame
+    parts: [Part], formats: [String] = ["csv", "xlsx", "json"], main: String? = nil,
+    tab: UnitTab? = nil, frame: Frame
   ) {
     self.title = title
     self.stamp = stamp
@@ -122,13 +129,18 @@ package struct RecordPage: Sendable {
     self.notes = notes
     self.parts = parts
     self.formats = formats
+    self.main = main
+    self.tab = tab
     self.frame = frame
   }
 
   package var sections: [Section] {
-    parts.compactMap { part -> Section? in
-      if case .section(let section) = part { return section }
-      return nil
+    parts.flatMap { part -> [Section] in
+      switch part {
+      case .section(let section): [section]
+      case .beside(let sections): sections
+      default: []
+      }
     }
   }
   package var facts: [Fact] {
@@ -178,8 +190,9 @@ package struct RecordPage: Sendable {
         html.element("a", [("href", fixed.text)], "Liên kết cố định")
       }
     }
-    NoteFold(notes: notes).write(&html)
+    if let unit = stamp.unit { UnitTab.write(&html, unit: unit, address: address, current: tab) }
     picker?.write(&html)
+    NoteFold(notes: notes).write(&html)
   }
 }
 

@@ -24,17 +24,25 @@ struct RecordPart {
     case .facts(let facts): self.facts(facts, &html)
     case .choices(let label, let choices): self.choices(label, choices, &html)
     case .filters(let fields): filters(fields, &html)
-    case .paragraph(let sentences): for sentence in sentences { html.element("p", [], sentence) }
+    case .paragraph(let sentences):
+      html.element("div", [("class", "said")]) { html in
+        for sentence in sentences { html.element("p", [], sentence) }
+      }
     case .search(let typed): search(typed, &html)
     case .section(let section): self.section(section, &html)
     case .action(let action): action.write(&html, page.frame)
+    case .beside(let sections):
+      html.element("div", [("class", "beside")]) { html in
+        for section in sections { self.section(section, &html) }
+      }
     }
   }
 
   private func facts(_ facts: [RecordPage.Fact], _ html: inout Html) {
     html.element("dl", [("class", "figures")]) { html in
       for fact in facts {
-        html.element("div", [("class", fact.cell.tone?.rawValue)]) { html in
+        let classes = [fact.cell.tone?.rawValue, fact.cell.shown.count > 30 ? "broad" : nil].compactMap(\.self)
+        html.element("div", [("class", classes.isEmpty ? nil : classes.joined(separator: " "))]) { html in
           html.element("dt", [], fact.label)
           html.element("dd", []) { html in
             if let link = fact.cell.link {

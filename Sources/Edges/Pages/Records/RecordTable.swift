@@ -51,6 +51,9 @@ package struct RecordTable: Sendable {
       self.detail = detail
     }
 
+    /// Nothing is said, not even that there is nothing.
+    var isBlank: Bool { value == .none && shown == "–" }
+
     package static let empty = Cell(.none, shown: "–", tone: .quiet)
     package static func text(_ text: String?, link: String? = nil, tone: Tone? = nil, detail: String? = nil) -> Cell {
       guard let text, !text.isEmpty else { return .empty }
@@ -101,28 +104,38 @@ extension RecordTable {
       html.element("p", [("class", "nothing")], whenEmpty)
       return
     }
+    let drawn = columns.indices.filter { column in
+      rows.contains { column < $0.count && !$0[column].isBlank } || column == 0
+    }
     html.element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)]) { html in
       html.element("table", [("class", "records")]) { html in
         html.element("caption", [("class", "unseen")], caption)
         html.element("thead", []) { html in
           html.element("tr", []) { html in
-            for column in columns { heading(column, address, &html) }
+            for column in drawn { heading(columns[column], width(column), address, &html) }
           }
         }
         html.element("tbody", []) { html in
-          for row in rows { line(row, &html) }
+          for row in rows { line(row, drawn, &html) }
         }
-        if let total { html.element("tfoot", []) { line(total, &$0) } }
+        if let total { html.element("tfoot", []) { line(total, drawn, &$0) } }
       }
     }
   }
 
-  private func heading(_ column: Column, _ address: PageAddress?, _ html: inout Html) {
+  /// Columns of long texts keep room for them; narrow ones would make every row tall.
+  private func width(_ column: Int) -> String? {
+    let longest = rows.prefix(60).map { column < $0.count ? $0[column].shown.count : 0 }.max() ?? 0
+    return longest > 28 ? "long" : longest > 11 ? "middling" : nil
+  }
+
+  private func heading(_ column: Column, _ width: String?, _ address: PageAddress?, _ html: inout Html) {
     var order: String?
     if let sort = column.sort, let address {
       order = address["sort"] == sort ? "ascending" : address["sort"] == "-" + sort ? "descending" : nil
     }
-    html.element("th", [("scope", "col"), ("class", column.isNumber ? "num" : nil), ("aria-sort", order)]) { html in
+    let kind = column.isNumber ? "num" : width
+    html.element("th", [("scope", "col"), ("class", kind), ("aria-sort", order)]) { html in
       guard let sort = column.sort, let address else {
         html.escaped(column.heading)
         return
@@ -133,10 +146,12 @@ extension RecordTable {
     }
   }
 
-  private func line(_ row: [Cell], _ html: inout Html) {
+  private func line(_ row: [Cell], _ drawn: [Int], _ html: inout Html) {
     html.element("tr", []) { html in
-      for (index, (column, cell)) in zip(columns, row).enumerated() {
-        let classes = [column.isNumber ? "num" : nil, cell.tone?.rawValue].compactMap(\.self).joined(separator: " ")
+      for index in drawn where index < row.count {
+        let (column, cell) = (columns[index], row[index])
+        let classes = [column.isNumber ? "num" : nil, cell.tone?.rawValue, cell.isBlank ? "blank" : nil]
+          .compactMap(\.self).joined(separator: " ")
         let attributes: [(StaticString, String?)] = [("class", classes.isEmpty ? nil : classes)]
         if index == 0 {
           html.element("th", [("scope", "row")] + attributes) { content(cell, &$0) }

@@ -48,11 +48,11 @@ package struct StepChart: Sendable {
             html.element(
               "svg", [("viewBox", "0 0 1000 10"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")]
             ) { html in
-              html.void("rect", [("class", "ground"), ("x", "0"), ("y", "4"), ("width", "1000"), ("height", "2")])
+              html.element("rect", [("class", "ground"), ("x", "0"), ("y", "4"), ("width", "1000"), ("height", "2")])
               let from = place(row.from)
               // What took no time is still seen.
               let width = max(400, place(row.to) - from)
-              html.void(
+              html.element(
                 "rect",
                 [
                   ("class", "ran"), ("x", text(min(from, 99_600))), ("y", "1"), ("width", text(width)),
@@ -60,7 +60,7 @@ package struct StepChart: Sendable {
                 ])
               if let limit = row.limit {
                 let at = text(min(max(place(limit), 100), 99_900))
-                html.void("line", [("class", "limit"), ("x1", at), ("x2", at), ("y1", "0"), ("y2", "10")])
+                html.element("line", [("class", "limit"), ("x1", at), ("x2", at), ("y1", "0"), ("y2", "10")])
               }
             }
           }

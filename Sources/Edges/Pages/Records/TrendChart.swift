@@ -51,7 +51,7 @@ package struct TrendChart: Sendable {
         ) { html in
           html.element("title", [], words)
           for height in [0, 50, 100] {
-            html.void(
+            html.element(
               "line", [("class", "grid"), ("x1", "0"), ("x2", width), ("y1", String(height)), ("y2", String(height))])
           }
           lines(&html)
@@ -76,14 +76,14 @@ package struct TrendChart: Sendable {
         let before = marks[index - 1]
         if before.rules != mark.rules {
           let at = String(index * 100)
-          html.void("line", [("class", "change"), ("x1", at), ("x2", at), ("y1", "0"), ("y2", "\(Self.height)")])
+          html.element("line", [("class", "change"), ("x1", at), ("x2", at), ("y1", "0"), ("y2", "\(Self.height)")])
         } else if let earlier = before.hundredths {
-          html.void(
+          html.element(
             "line",
             [("class", "line"), ("x1", String(index * 100 - 50)), ("y1", height(earlier)), ("x2", x), ("y2", y)])
         }
       }
-      html.void("line", [("class", "dot"), ("x1", x), ("x2", x), ("y1", y), ("y2", y)])
+      html.element("line", [("class", "dot"), ("x1", x), ("x2", x), ("y1", y), ("y2", y)])
     }
   }
 
