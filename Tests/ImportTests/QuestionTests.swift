@@ -257,7 +257,7 @@ import Work
 
   // MARK: JSON
 
-  @Test func `interfaces of petitions and steps give lists, messages of dossiers are told apart`() throws {
+  @Test func `an interface of petitions gives a list, messages of dossiers and steps are what they are live`() throws {
     let desktop = try desktop()
     let petitions = """
       {"TotalItems": 1, "DanhSachKetQua": [{"Id": 7, "SoPAKN": "PAKN.1", "TieuDe": "…", "TenNguoiPhanAnh": "Người Mẫu",
@@ -268,15 +268,19 @@ import Work
       "NoiDungXuLy": "Tiếp nhận", "TrangThai": "2", "NgayBatDau": "", "NgayKetThucTheoQuyDinh": ""}]
       """
     let report = try desktop.take([desktop.file("p.json", petitions), desktop.file("s.json", steps)])
-    #expect(report.quarantine.isEmpty && Set(report.files.map(\.summary.kind)) == ["petitions", "steps"])
+    #expect(report.quarantine.isEmpty && Set(report.files.map(\.summary.kind)) == ["petitions", "progress"])
     let facts = try desktop.desk().facts
     #expect(facts.petitions[UnitCode("X2")]?.first?.dueAt?.isoLocal == "2026-03-06T23:59:59")
     let ledger = try desktop.log.everything().ledger
-    #expect(ledger.deliveries[.step]?.count == 1)
+    #expect(ledger.deliveries[.progress]?.count == 1 && ledger.deliveries[.step] == nil)
     let payloads = ledger.deliveries.values.flatMap { $0.values.flatMap { $0.map(\.statement.payload) } }
     #expect(payloads.allSatisfy { !$0.contains("Người Mẫu") })
     let message = try desktop.file(
       "m.json", "[{\"MaHoSo\": \"HS1\", \"MaTTHC\": \"1.1\", \"NgayTiepNhan\": \"20260302081530\"}]")
-    #expect(throws: Failure.self) { try desktop.take([message], unit: "X1") }
+    let taken = try desktop.take([message], unit: "X1")
+    #expect(taken.files.map(\.summary.kind) == ["dossiers"] && taken.files[0].summary.accepted == 1)
+    // A flat record without a state or a procedure is no message, and a list of it would say less than it does.
+    let flat = try desktop.file("f.json", "[{\"MaHoSo\": \"HS1\", \"NgayTiepNhan\": \"20260302081530\"}]")
+    #expect(throws: Failure.self) { try desktop.take([flat], unit: "X1") }
   }
 }
