@@ -60,15 +60,12 @@ struct WatchCommand: AsyncParsableCommand {
         DataFile.endings.contains((name as NSString).pathExtension.lowercased())
       else { return nil }
       let path = (folder as NSString).appendingPathComponent(name)
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      #if canImport(Darwin)
-        let time = status.st_mtimespec
-      #else
-        let time = status.st_mtim
-      #endif
+      guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+        attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int,
+        let changed = attributes[.modificationDate] as? Date
+      else { return nil }
       return .init(
-        path: path, size: Int64(status.st_size), changed: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+        path: path, size: Int64(size), changed: Int64((changed.timeIntervalSince1970 * 1_000_000_000).rounded()))
     }
   }
 
