@@ -7,8 +7,8 @@ package import Workdays
 
 /// The facts as of one moment of the log, with the rules and the calendar: what every question is asked of.
 ///
-/// Counts come from columns that hold everybody's dossiers in a few bytes each. The dossiers themselves are read when a unit
-/// is opened.
+/// Counts come from columns that hold everybody's dossiers and services in a few bytes each. The records themselves are read
+/// when a unit is opened.
 package struct Desk: Sendable {
   package let scorer: Scorer
   package let shelf: PackShelf
@@ -29,7 +29,7 @@ package struct Desk: Sendable {
   package let scan: ScanEngine
 
   package var version: Int { moment.version }
-  /// The registers and figures; dossiers, steps and ratings only of an opened unit.
+  /// The registers and figures; services, dossiers, steps and ratings only of an opened unit.
   package var facts: Facts { scorer.engine.facts }
   package var engine: ObviousEngine { scorer.engine }
   package var calendar: WorkCalendar { scan.calendar }
@@ -52,7 +52,7 @@ package struct Desk: Sendable {
     (tree, leftOut) = (nil, [:])
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
-    waiting = registers.waiting + loaded.waiting + (try Self.waitingRatings(log, moment, registers.admission))
+    waiting = registers.waiting + loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: calendar)
     scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: scan)
   }
@@ -101,25 +101,15 @@ package struct Desk: Sendable {
 
   private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)
 
-  private static func waitingRatings(
-    _ log: any FactLog, _ moment: LogMoment, _ admission: Admission
-  ) throws(Failure) -> [Facts.Waiting] {
-    var waiting: [Facts.Waiting] = []
-    try log.eachFact(.rating, moment) { deliveries in
-      waiting += deliveries.compactMap { admission.missing($0.statement) }
-    }
-    return waiting
-  }
-
-  /// The desk of the log's newest moment: by the changes alone when they are few and only of dossiers, steps and ratings,
-  /// and then in microseconds a change; nil when it must be read anew.
+  /// The desk of the log's newest moment: by the changes alone when they are few and only of services, dossiers, steps and
+  /// ratings, and then in microseconds a change; nil when it must be read anew.
   package func advanced() throws(Failure) -> Desk? {
     let newest = LogMoment(version: try log.version())
     if newest == moment { return self }
     guard moment.knownAt == nil, tree == nil, newest.version > moment.version,
       try log.changedKinds(from: moment, to: newest).isSubset(of: Facts.openedKinds)
     else { return nil }
-    var loaded = DeskColumns(columns: scan.columns, waiting: waiting.filter { $0.kind != .rating })
+    var loaded = DeskColumns(columns: scan.columns, waiting: waiting)
     guard try loaded.advance(log, from: moment, to: newest, facts) else { return nil }
     return try Desk(self, at: newest, loaded)
   }
@@ -133,7 +123,7 @@ package struct Desk: Sendable {
     self.moment = moment
     isSample = batches.contains(where: \.isSample)
     newestArrival = batches.map(\.arrivedAt).max()
-    waiting = loaded.waiting + (try Self.waitingRatings(desk.log, moment, desk.facts.admission))
+    waiting = loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: desk.calendar)
     scorer = Scorer(ObviousEngine(facts: desk.facts, calendar: desk.calendar), counting: scan)
   }
@@ -142,16 +132,21 @@ package struct Desk: Sendable {
   package func opened(at unit: UnitCode) throws(Failure) -> Desk {
     let subtree = Set(facts.units.subtree(unit))
     let admission = registers.admission
-    let texts = try log.unitTexts().filter { text in
+    let all = try log.unitTexts()
+    let texts = all.filter { text in
       admission.units(meantBy: text).contains { code in
         tree.map { !$0.places(of: code).isDisjoint(with: subtree) } ?? subtree.contains(code)
       }
     }
-    return try opened(by: .units(texts, [.dossier, .rating]))
+    // Most of a log is read faster from one end to the other than record by record.
+    return try texts.count > all.count / 2 ? openedWhole() : opened(by: .units(texts, Self.recordKinds))
   }
 
+  /// What names a unit and is read when it is opened; steps are found by their dossiers.
+  private static let recordKinds = Facts.openedKinds.subtracting([.step])
+
   /// The same desk with every record on it: for what looks at a whole store.
-  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds([.dossier, .rating])) }
+  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds(Self.recordKinds)) }
 
   /// The same desk with a dossier and those of its unit on it; as it was when no dossier has this code.
   package func opened(dossier code: String) throws(Failure) -> Desk {

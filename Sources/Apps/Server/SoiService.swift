@@ -8,6 +8,9 @@ package struct SoiService: Sendable {
   let access: AccessDesk
   let messages: TakeMessages
   let sources: SourceDesk
+  let arrivals: any ArrivalLog
+  /// What the log says about itself: the rows kept back.
+  let log: any FactLog
   let now: @Sendable () -> Instant
   let limits = RateLimits()
   let answers = AnswerCache()
@@ -15,7 +18,8 @@ package struct SoiService: Sendable {
   let settings: ServiceSettings
 
   package init(
-    keeper: DeskKeeper, access: AccessDesk, log: some MessageLog & DossierIndex, sources: SourceDesk,
+    keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
+    sources: SourceDesk,
     settings: ServiceSettings,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -25,6 +29,8 @@ package struct SoiService: Sendable {
       try await keeper.current().desk.procedures(of: unit)
     }
     self.sources = sources
+    self.arrivals = arrivals
+    self.log = log
     self.settings = settings
     self.now = now
   }

@@ -68,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await SoiServer.run(
         SoiService(
-          keeper: keeper, access: access, log: log,
+          keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
           sources: SourceDesk(SourceStore(log: log)), settings: settings, now: { Clock.now })
       ) {
         if !quiet {

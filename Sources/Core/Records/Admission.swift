@@ -38,6 +38,11 @@ package struct Admission: Sendable {
   /// The units a text may mean in some statement.
   package func units(meantBy text: String) -> Set<UnitCode> { unit(text).map { [$0] } ?? aliases.units(text) }
 
+  /// The units the statement's unit may stand for on some day, to some source.
+  package func unitsPerhapsMeant(by statement: Statement) -> Set<UnitCode> {
+    Schema.of(statement.kind).unit.flatMap { statement.text(of: $0) }.map { units(meantBy: $0) } ?? []
+  }
+
   /// True when the text means the same unit in every statement.
   package func isUnitAnywhere(_ text: String) -> Bool {
     units.contains(UnitCode(text)) || (aliases.always(text) != nil && unit(text) == nil)
@@ -56,14 +61,10 @@ package struct Admission: Sendable {
   /// What the statement waits for; nil when it is admitted.
   package func missing(_ statement: Statement) -> Facts.Waiting? {
     let schema = Schema.of(statement.kind)
-    if let column = schema.column(named: "unit"), let named = statement.text(of: column.id),
-      unit(named, in: statement) == nil
-    {
+    if let named = schema.unit.flatMap({ statement.text(of: $0) }), unit(named, in: statement) == nil {
       return Facts.Waiting(kind: statement.kind, key: statement.key, missing: .unit, named: named)
     }
-    if let column = schema.column(named: "procedure"), let reference = statement.text(of: column.id),
-      procedure(reference) == nil
-    {
+    if let reference = schema.procedure.flatMap({ statement.text(of: $0) }), procedure(reference) == nil {
       let name = ProcedureName.name(in: reference) ?? reference
       return Facts.Waiting(kind: statement.kind, key: statement.key, missing: .procedure, named: name)
     }

@@ -47,13 +47,7 @@ package struct Facts: Sendable {
         \.self))
     reader.admit(by: Admission(units: units, procedures: self.procedures, aliases: aliases))
 
-    let services = reader.byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
-      Service(attributes, unit: unit, procedure: procedure)
-    }
-    self.services = services.mapValues { rows in
-      Dictionary(grouping: rows, by: \.procedure).sorted { $0.key < $1.key }
-        .flatMap { closed($0.value, from: \.validFrom, to: \.validTo) }
-    }
+    services = reader.services()
     announcements = reader.byUnit(.announcement, unit: 1, procedure: 2) { attributes, unit, procedure in
       Announcement(attributes, unit: unit, procedure: procedure)
     }
@@ -72,13 +66,14 @@ package struct Facts: Sendable {
   package static let registers: Set<FactKind> = [.unit, .unitAlias, .procedure]
 
   /// The kinds that come by the thousand for each unit: read when a unit is opened, not before.
-  package static let openedKinds: Set<FactKind> = [.dossier, .step, .rating]
+  package static let openedKinds: Set<FactKind> = [.service, .dossier, .step, .rating]
 
-  /// The same registers with the dossiers, steps and ratings of `ledger`.
+  /// The same registers with the services, dossiers, steps and ratings of `ledger`.
   package func opened(_ ledger: Ledger) -> Facts {
     var reader = FactReader(ledger, Self.openedKinds)
     reader.admit(by: admission)
     var opened = self
+    opened.services = reader.services()
     opened.dossiers = reader.dossiers()
     opened.ratings = reader.ratings()
     opened.steps = reader.steps()
@@ -98,6 +93,15 @@ package struct Facts: Sendable {
   }
 
   package var admission: Admission { Admission(units: units, procedures: procedures, aliases: aliases) }
+}
+
+extension Admission {
+  /// The services of a ledger that holds all their deliveries, and the statements that wait.
+  package func services(_ ledger: Ledger) -> (services: [UnitCode: [Service]], waiting: [Facts.Waiting]) {
+    var reader = FactReader(ledger, [.service])
+    reader.admit(by: self)
+    return (reader.services(), reader.waiting)
+  }
 }
 
 /// Folds the ledger kind by kind, in the order of keys so that equal ledgers give equal facts.
@@ -133,9 +137,7 @@ private struct FactReader {
     _ make: (Attributes, UnitCode, ProcedureCode, [Delivery]) -> Fact?
   ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
-    let byKey = resolved(deliveries(kind), unitColumn: unitColumn)
-    for key in byKey.keys.sorted(by: codePointOrder) {
-      guard let admitted = byKey[key] else { continue }
+    for admitted in admitted(kind, unitColumn: unitColumn) {
       let attributes = Ledger.fold(admitted)
       guard let unit = admission.unit(in: unitColumn, of: attributes, by: admitted),
         let procedure = admission.procedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
@@ -146,15 +148,30 @@ private struct FactReader {
     return facts
   }
 
-  /// The admitted deliveries by key. Where a unit stands in the key, by whatever name, it stands there by its code.
-  private mutating func resolved(_ byKey: [String: [Delivery]], unitColumn: UInt8) -> [String: [Delivery]] {
-    var resolved: [String: [Delivery]] = [:]
-    for key in byKey.keys.sorted(by: codePointOrder) {
-      for delivery in byKey[key] ?? [] where isAdmitted(delivery.statement) {
-        resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
-      }
+  /// The admitted deliveries fact by fact, in the order of keys. Where a unit stands in the key, by whatever name, it stands
+  /// there by its code: facts whose keys come to the same are one.
+  private mutating func admitted(_ kind: FactKind, unitColumn: UInt8) -> [[Delivery]] {
+    var admitted: [[Delivery]] = []
+    var isRenamed = false
+    for (_, all) in deliveries(kind).sorted(by: { codePointOrder($0.key, $1.key) }) {
+      let known = all.filter { isAdmitted($0.statement) }
+      if known.isEmpty { continue }
+      admitted.append(known)
+      isRenamed = isRenamed || known.contains { resolvedKey($0.statement, unitColumn) != $0.statement.key }
     }
-    return resolved
+    // Nearly always every key is a fact already.
+    guard isRenamed else { return admitted }
+    var resolved: [String: [Delivery]] = [:]
+    for delivery in admitted.joined() {
+      resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
+    }
+    return resolved.sorted { codePointOrder($0.key, $1.key) }.map(\.value)
+  }
+
+  mutating func services() -> [UnitCode: [Service]] {
+    byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
+      Service(attributes, unit: unit, procedure: procedure)
+    }.mapValues(\.closedByProcedure)
   }
 
   mutating func dossiers() -> [UnitCode: [Dossier]] {

@@ -49,12 +49,16 @@ package struct Statement: Hashable, Sendable {
   /// The text one column states; nil when it states nothing or emptiness.
   package func text(of id: UInt8) -> String? {
     guard let text = Payload.text(of: id, in: payload), !text.isEmpty else { return nil }
-    return String(text)
+    return text
   }
 
   /// Tells of every column it states: id and text; of unknown columns id 0, the name and the text.
   package func forEachField(_ body: (_ id: UInt8, _ name: String, _ text: String) -> Void) {
-    Payload.forEachField(payload) { id, name, text in body(id, String(name), String(text)) }
+    let bytes = payload.utf8.span
+    var place = 0
+    while let field = Payload.next(bytes, &place) {
+      body(field.id, Payload.string(bytes, field.name), Payload.string(bytes, field.text))
+    }
   }
 
   package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {

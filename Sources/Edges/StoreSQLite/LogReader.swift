@@ -70,22 +70,25 @@ struct LogReader {
     return ledger
   }
 
-  /// Tells of every fact of the kind with all its counted deliveries. Facts with one delivery, which are most, are never
+  /// Tells of every key of the kinds with all its counted deliveries. Keys with one delivery, which are most, are never
   /// gathered.
-  func eachFact(_ kind: FactKind, _ body: ([Delivery]) -> Void) throws {
+  func eachFact(_ kinds: Set<FactKind>, _ body: ([Delivery]) -> Void) throws {
     let filter = try countedDeliveries()
     let repeated = Set(
       try Int64.fetchAll(db, sql: "SELECT hash FROM delivery_key GROUP BY hash HAVING count(*) > 1"))
-    var gathered: [String: [Delivery]] = [:]
-    try deliveries(.kinds([kind])) { delivery in
+    var gathered = Ledger()
+    try deliveries(.kinds(kinds)) { delivery in
       guard filter.counts(delivery) else { return }
-      if repeated.contains(keyHash(kind, delivery.statement.key)) {
-        gathered[delivery.statement.key, default: []].append(delivery)
+      if !repeated.isEmpty, repeated.contains(keyHash(delivery.statement.kind, delivery.statement.key)) {
+        gathered.append(delivery)
       } else {
         body([delivery])
       }
     }
-    for key in gathered.keys.sorted(by: codePointOrder) { body(gathered[key] ?? []) }
+    for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+      let facts = gathered.deliveries[kind] ?? [:]
+      for key in facts.keys.sorted(by: codePointOrder) { body(facts[key] ?? []) }
+    }
   }
 
   private struct Counted {

@@ -87,8 +87,10 @@ package final class SQLiteLog: Sendable {
     }
   }
 
-  package func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
-    try reading { try LogReader($0, moment).eachFact(kind, body) }
+  package func eachFact(
+    _ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void
+  ) throws(Failure) {
+    try reading { try LogReader($0, moment).eachFact(kinds, body) }
   }
 
   package func head(_ version: Int) throws(Failure) -> Digest {
@@ -102,10 +104,10 @@ package final class SQLiteLog: Sendable {
     try reading { try LogChanges($0, from: before.version, to: after.version).kinds() }
   }
 
-  package func changedDossiers(
-    from before: LogMoment, to after: LogMoment, atMost limit: Int
-  ) throws(Failure) -> [String]? {
-    try reading { try LogChanges($0, from: before.version, to: after.version).dossiers(atMost: limit) }
+  package func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]? {
+    try reading { try LogChanges($0, from: before.version, to: after.version).keys(of: kinds, atMost: limit) }
   }
 
   package func unitTexts() throws(Failure) -> [String] {

@@ -202,7 +202,7 @@ extension Call {
         let hint = hints[group[0].named]
         return [
           .code(group[0].named), .text(group[0].missing == .unit ? "đơn vị" : "thủ tục"), .integer(group.count),
-          .text(hint.map { "\($0)" }),
+          .text(hint?.sentence(group[0].named).vi),
         ]
       }, whenEmpty: "Không có bản ghi nào chờ.")
     let table = RecordTable(

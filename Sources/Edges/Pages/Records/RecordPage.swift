@@ -100,6 +100,7 @@ package struct RecordPage: Sendable {
     case section(Section)
     /// Short tables next to each other where there is room.
     case beside([Section])
+    case action(PageAction)
   }
 
   package var title: String

@@ -34,6 +34,7 @@ struct RecordPart {
       html.element("div", [("class", "beside")]) { html in
         for section in sections { self.section(section, &html) }
       }
+    case .action(let action): action.write(&html, page.frame)
     }
   }
 
