@@ -1,5 +1,6 @@
 import Access
 import Base
+import StoreSQLite
 import Testing
 import Work
 
