@@ -4,6 +4,7 @@ import Foundation
 import Secrets
 import StoreSQLite
 import Synchronization
+import StoreSQLite
 import Testing
 import Work
 

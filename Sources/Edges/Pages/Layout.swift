@@ -30,7 +30,7 @@ enum Layout {
         html.raw("<label class=\"unseen\" for=\"find\">Tìm đơn vị, thủ tục, mã hồ sơ</label>")
         html.raw("<input type=\"search\" id=\"find\" name=\"q\" placeholder=\"Tìm đơn vị, thủ tục, mã hồ sơ\"></form>")
       }
-      html.element("p", [("class", "reader")]) { html in
+      html.element("div", [("class", "reader")]) { html in
         if let reader = frame.reader {
           html.element("a", [("href", "/account")], reader)
           frame.form(&html, to: "/sign-out") { $0.raw("<button type=\"submit\" class=\"plain\">Đăng xuất</button>") }

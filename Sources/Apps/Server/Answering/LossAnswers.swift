@@ -15,9 +15,11 @@ extension Call {
       keeping: ["indicator", "office", "field", "reason", "recoverable", "per_page", "page"])
     let question = asked.asked.question
     guard let score = asked.desk.scorer.score(asked.code, question) else { throw SoiServer.nothingHere }
-    let lines = asked.desk.scorer.losses(of: score, question).sorted { a, b in
-      a.points != b.points ? b.points < a.points : (a.no, a.code) < (b.no, b.code)
-    }
+    // Comparing exact fractions thousands of times costs more than making a key of each once.
+    let keyed = asked.desk.scorer.losses(of: score, question).map { (weight: $0.points.billionths, line: $0) }
+    let lines = keyed.sorted { a, b in
+      a.weight != b.weight ? b.weight < a.weight : (a.line.no, a.line.code) < (b.line.no, b.line.code)
+    }.map(\.line)
     let chosen = LossKey.allCases.map { ($0, self.chosen($0.rawValue)) }
     let isThisPeriod = asking.text("recoverable") == "1"
     let listed = lines.filter { line in

@@ -83,13 +83,14 @@ extension Call {
 
   private func facts(_ items: [Item]) -> [RecordPage.Fact] {
     let answered = items.filter { $0.state == .answered || $0.state == .answeredLate }
+    let late = items.count { $0.state == .late }
     let (likes, dislikes) = items.reduce((0, 0)) {
       ($0.0 + ($1.petition.likes ?? 0), $0.1 + ($1.petition.dislikes ?? 0))
     }
     return [
       RecordPage.Fact("total", "Trong kỳ", .integer(items.count)),
       RecordPage.Fact("answered", "Đã trả lời", .integer(answered.count)),
-      RecordPage.Fact("late", "Quá hạn chưa trả lời", .integer(items.count { $0.state == .late }, tone: .late)),
+      RecordPage.Fact("late", "Quá hạn chưa trả lời", .integer(late, tone: late > 0 ? .late : nil)),
       RecordPage.Fact("answered_late", "Trả lời trễ", .integer(items.count { $0.state == .answeredLate })),
       RecordPage.Fact(
         "likes", "Hài lòng",

@@ -98,9 +98,9 @@ package struct RecordPage: Sendable {
     /// The box to search in, with what was searched for.
     case search(String)
     case section(Section)
-    case action(PageAction)
     /// Short tables next to each other where there is room.
     case beside([Section])
+    case action(PageAction)
   }
 
   package var title: String

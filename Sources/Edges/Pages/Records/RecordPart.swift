@@ -30,11 +30,11 @@ struct RecordPart {
       }
     case .search(let typed): search(typed, &html)
     case .section(let section): self.section(section, &html)
-    case .action(let action): action.write(&html, page.frame)
     case .beside(let sections):
       html.element("div", [("class", "beside")]) { html in
         for section in sections { self.section(section, &html) }
       }
+    case .action(let action): action.write(&html, page.frame)
     }
   }
 

@@ -45,7 +45,7 @@ package struct TrendChart: Sendable {
         html.element(
           "svg",
           [
-            ("viewBox", "0 0 \(width) \(Self.height)"), ("preserveAspectRatio", "none"), ("role", "img"),
+            ("viewBox", "0 -6 \(width) \(Self.height + 12)"), ("preserveAspectRatio", "none"), ("role", "img"),
             ("aria-label", words),
           ]
         ) { html in
