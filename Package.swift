@@ -109,7 +109,13 @@ if !coreOnly {
       dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work"],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
-    tests("CommandTests", ["soi", "Base", "Formats"]),
+    tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
+    tests(
+      "PublishingTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "TestKit",
+      ]),
     tests(
       "PagesTests",
       ["Base", "Records", "Rules", "Counting", "Scoring", "Packs", "Pages", "Wording", "Work", "TestKit"]),

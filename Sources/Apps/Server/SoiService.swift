@@ -1,5 +1,5 @@
 package import Base
-internal import Work
+package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
 package struct SoiService: Sendable {
@@ -10,11 +10,14 @@ package struct SoiService: Sendable {
   let limits = RateLimits()
   let metrics = Metrics()
   let settings: ServiceSettings
+  let editions: EditionShelf
 
   package init(
-    keeper: DeskKeeper, door: any Door, settings: ServiceSettings, now: @escaping @Sendable () -> Instant
+    keeper: DeskKeeper, door: any Door, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
+    now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
+    self.editions = EditionShelf(editions)
     self.door = door
     self.settings = settings
     self.now = now

@@ -61,6 +61,7 @@ enum Migrations {
     migrator.registerMigration("0002-chain", migrate: ChainMigration.migrate)
     migrator.registerMigration("0003-rules", migrate: RuleMigration.migrate)
     migrator.registerMigration("0004-mappings", migrate: SystemMigration.migrate)
+    migrator.registerMigration(EditionMigration.name, migrate: EditionMigration.migrate)
     return migrator
   }
 }
