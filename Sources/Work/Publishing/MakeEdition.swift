@@ -1,7 +1,7 @@
 package import Base
 internal import Counting
 internal import Formats
-package import Records
+internal import Records
 internal import Rules
 internal import Scoring
 

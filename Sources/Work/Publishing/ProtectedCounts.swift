@@ -1,4 +1,4 @@
-package import Base
+internal import Base
 
 /// The counts of one measure in one period as everybody may be told them: the one place where small numbers are protected.
 ///

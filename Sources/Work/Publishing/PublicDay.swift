@@ -1,4 +1,5 @@
 package import Base
+internal import Counting
 package import Scoring
 
 /// The day up to which public figures are told while a period runs: yesterday, or the last day on which anything happened

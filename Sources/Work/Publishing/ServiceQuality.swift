@@ -1,4 +1,6 @@
 package import Base
+internal import Counting
+internal import Records
 
 /// What may be said of how a unit handles a procedure.
 package struct ServiceQuality: Sendable {

@@ -3,6 +3,7 @@ internal import Base
 internal import Hummingbird
 internal import Pages
 internal import Records
+internal import Rules
 internal import Scoring
 internal import Work
 

@@ -1,6 +1,7 @@
 internal import Base
 internal import Pages
 internal import Records
+internal import Rules
 internal import Scoring
 internal import Work
 
