@@ -86,7 +86,11 @@ package struct LinearAttack {
         let (from, to) = (max(own, sum.low - (greatest - top)), min(top, sum.high - (least - own)))
         if from > to { return false }
         if from == own, to == top { continue }
-        if factor > 0 { (low[variable], high[variable]) = (from, to) } else { (low[variable], high[variable]) = (-to, -from) }
+        if factor > 0 {
+          (low[variable], high[variable]) = (from, to)
+        } else {
+          (low[variable], high[variable]) = (-to, -from)
+        }
         for other in sumsOf[variable] where isWaiting.insert(other).inserted { waiting.append(other) }
         least += from - own
         greatest += to - top

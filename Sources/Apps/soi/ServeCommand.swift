@@ -44,8 +44,10 @@ struct ServeCommand: AsyncParsableCommand {
     let address = "http://\(host):\(port)"
     let (quiet, browse, language) = (common.quiet, open, common.lang)
     do {
-      try await SoiServer.run(SoiService(
-          keeper: keeper, door: OpenDoor(), settings: settings, editions: EditionStore(log: log), now: { Clock.now })) {
+      try await SoiServer.run(
+        SoiService(
+          keeper: keeper, door: OpenDoor(), settings: settings, editions: EditionStore(log: log), now: { Clock.now })
+      ) {
         if !quiet {
           print(
             language == .vi

@@ -86,7 +86,8 @@ package struct MakeEdition {
             rows.append(
               [
                 period.name, parent.code.text, kind.rawValue, unit.score.unit.code.text, unit.score.unit.name,
-                unit.score.total.text, unit.score.blocks.map { "\($0.block.code)=\($0.score.text)" }.joined(separator: " "),
+                unit.score.total.text,
+                unit.score.blocks.map { "\($0.block.code)=\($0.score.text)" }.joined(separator: " "),
                 "\(unit.rank.best)", "\(unit.rank.worst)", "\(ranked.count)", unit.score.pack.name,
               ])
           }
@@ -163,7 +164,9 @@ package struct MakeEdition {
       if let trait = counts.traits[cell.procedure] { keys.append(.field(trait.field)) }
       for what in keys {
         let key = TableKey(cell.unit, what)
-        if lines[key] == nil, protected.told[TableKey(nil, what)]?.exact != nil { lines[key] = .under(counts.limit(key)) }
+        if lines[key] == nil, protected.told[TableKey(nil, what)]?.exact != nil {
+          lines[key] = .under(counts.limit(key))
+        }
       }
     }
     return lines.sorted { $0.key.order < $1.key.order }.map { ($0.key, $0.value) }

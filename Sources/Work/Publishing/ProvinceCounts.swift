@@ -57,7 +57,8 @@ package struct ProvinceCounts: Sendable {
 
   package var received: CountTable {
     CountTable(
-      counts: counts.mapValues(\.received).filter { $0.value > 0 }, possible: offered, traits: traits, tellsFields: true)
+      counts: counts.mapValues(\.received).filter { $0.value > 0 }, possible: offered, traits: traits, tellsFields: true
+    )
   }
 
   package var ended: CountTable {

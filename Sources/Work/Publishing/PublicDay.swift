@@ -37,4 +37,11 @@ package struct PublicDay: Sendable {
 extension Desk {
   /// Any dossier was received in the period: before the first one there is nothing to publish.
   package func hasRecords(_ period: Period) -> Bool { scan.columns.hasReceptions(in: period) }
+
+  /// The records reach back to where the period begins: figures of a year of which only December is known would be compared
+  /// with whole ones.
+  package func covers(_ period: Period) -> Bool {
+    let firstThird = Period(from: period.from, to: period.from + (period.to - period.from) / 3)
+    return firstThird.map { scan.columns.hasReceptions(in: $0) } ?? false
+  }
 }

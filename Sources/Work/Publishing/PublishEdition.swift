@@ -21,7 +21,8 @@ package struct PublishEdition {
   /// - Parameter reason: why a month that is frozen already is frozen again; empty for the first time.
   package func callAsFunction(_ month: PublicPeriod, reason: String = "") throws(Failure) -> Edition {
     guard month.kind == .month else {
-      throw Failure(.usage, vi: "Ấn bản là của một tháng, ví dụ 2026-10.", en: "An edition is of a month, like 2026-10.")
+      throw Failure(
+        .usage, vi: "Ấn bản là của một tháng, ví dụ 2026-10.", en: "An edition is of a month, like 2026-10.")
     }
     guard month.period.end < now else {
       throw Failure(

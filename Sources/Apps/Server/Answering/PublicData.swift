@@ -109,7 +109,8 @@ extension Call {
       rows: table.rows.map { row in
         zip(table.header, row).map { column, text in
           // Codes are text though some look like numbers.
-          let isCount = ["numerator", "denominator", "rank", "rank_low", "of", "received", "ended", "late"].contains(column)
+          let isCount = ["numerator", "denominator", "rank", "rank_low", "of", "received", "ended", "late"].contains(
+            column)
           return isCount ? Int(text).map { .integer($0) } ?? .text(text) : .text(text)
         }
       })

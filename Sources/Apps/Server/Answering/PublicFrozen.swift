@@ -67,7 +67,9 @@ extension Call {
       let isProvince = unit.kind == .province
       let own = table.rows.filter {
         $0[columns[1]] == "procedure"
-          && (isProvince ? $0[columns[0]].isEmpty && $0[table.column("province")] == unit.code.text : $0[columns[0]] == unit.code.text)
+          && (isProvince
+            ? $0[columns[0]].isEmpty && $0[table.column("province")] == unit.code.text
+            : $0[columns[0]] == unit.code.text)
       }
       let services = own.compactMap { row -> PublicUnitPage.Service? in
         guard let ended = ToldCount(text: row[columns[4]]), let late = ToldCount(text: row[columns[5]]),

@@ -14,9 +14,12 @@ extension Call {
     let searched = asking.text("find")
     let shown = listed(facts.units).filter { [.province, .agency, .commune].contains($0.kind) }
     let wanted = searchFolded(searched ?? "")
-    let found = wanted.isEmpty ? [] : shown.filter { unit in
-      searchFolded(unit.name).contains(wanted) || unit.code.text.lowercased() == wanted
-    }
+    let found =
+      wanted.isEmpty
+      ? []
+      : shown.filter { unit in
+        searchFolded(unit.name).contains(wanted) || unit.code.text.lowercased() == wanted
+      }
     let page = HomePage(
       frame: frame(facts.edition), searched: searched,
       found: found.prefix(Self.mostFound).map { unit in

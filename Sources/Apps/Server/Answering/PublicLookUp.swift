@@ -44,7 +44,8 @@ extension Call {
       let clock = asking.text("received_at")
     else { return nil }
     let parts = clock.split(separator: ":").map { Int($0) }
-    guard parts.count >= 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour), (0...59).contains(minute)
+    guard parts.count >= 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
+      (0...59).contains(minute)
     else { return nil }
     let promised = asking.text("promised_on")
     if promised != nil, promised.flatMap({ Day(iso: $0) }) == nil { return nil }

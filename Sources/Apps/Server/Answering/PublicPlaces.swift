@@ -88,7 +88,7 @@ extension Call {
   func rankingBefore(_ facts: PublicDesk, _ ranking: PublicRanking) -> PublicRanking? {
     guard let before = ranking.period.before,
       let earlier = try? publicRanking(facts, ranking.parent, ranking.kind, before),
-      facts.desk.hasRecords(before.period)
+      facts.desk.covers(before.period)
     else { return nil }
     return earlier
   }

@@ -19,7 +19,7 @@ extension Call {
     let before = rankingBefore(facts, ranking)
     var months: [(label: String, places: [UnitCode: RankInterval])] = []
     var month = PublicPeriod(.month, around: min(facts.day.day, ranking.period.period.to))
-    while let named = month, months.count < Self.monthsShown, facts.desk.hasRecords(named.period),
+    while let named = month, months.count < Self.monthsShown, facts.desk.covers(named.period),
       let monthly = try? publicRanking(facts, ranking.parent, ranking.kind, named)
     {
       months.insert(("\(named.period.to.civil.month)", monthly.places), at: 0)
@@ -93,7 +93,8 @@ extension Call {
   private func picker(_ facts: PublicDesk, _ ranking: PublicRanking) -> RankingPage.Picker {
     let parents = listed(facts.units).filter { $0.kind == .province || $0.kind == .nation }
     return RankingPage.Picker(
-      parents: parents.isEmpty ? [(ranking.parent.code.text, ranking.parent.name)] : parents.map { ($0.code.text, $0.name) },
+      parents: parents.isEmpty
+        ? [(ranking.parent.code.text, ranking.parent.name)] : parents.map { ($0.code.text, $0.name) },
       kind: ranking.kind, period: ranking.period.name,
       periods: [
         ("Năm", choices(facts, .year, 2, ranking.period)), ("Lũy kế", choices(facts, .toDate, 12, ranking.period)),
@@ -108,7 +109,7 @@ extension Call {
   ) -> [(name: String, words: String)] {
     var found: [PublicPeriod] = []
     var next = PublicPeriod(kind, around: facts.day.day)
-    while let period = next, found.count < count, facts.desk.hasRecords(period.period) {
+    while let period = next, found.count < count, facts.desk.covers(period.period) {
       found.append(period)
       next = period.before
     }

@@ -42,7 +42,7 @@ extension Call {
     var periods = PublicPeriod.Kind.allCases.filter { $0 != .half && $0 != .toDate }.compactMap {
       PublicPeriod($0, around: facts.day.day)
     }
-    periods += periods.prefix(2).compactMap(\.before).filter { facts.desk.hasRecords($0.period) }
+    periods += periods.prefix(2).compactMap(\.before).filter { facts.desk.covers($0.period) }
     if !periods.contains(asked) { periods.append(asked) }
     return periods.sorted { ($0.kind.rawValue, $1.name) < ($1.kind.rawValue, $0.name) }.map { period in
       RankingPage.Choice(

@@ -31,19 +31,20 @@ struct DotStrip {
     ) { html in
       html.element("title", [], title)
       html.element("desc", [], description)
-      html.void(
+      html.element(
         "line",
         [("x1", "10"), ("x2", "\(Self.width + 30)"), ("y1", "\(base)"), ("y2", "\(base)"), ("class", "axis")])
       for tick in stride(from: start, through: end, by: tickStep(start, end)) {
         let x = "\(20 + (tick - start) * Self.width / (end - start))"
-        html.void("line", [("x1", x), ("x2", x), ("y1", "\(base)"), ("y2", "\(base + 5)"), ("class", "axis")])
+        html.element("line", [("x1", x), ("x2", x), ("y1", "\(base)"), ("y2", "\(base + 5)"), ("class", "axis")])
         html.element(
-          "text", [("x", x), ("y", "\(base + 20)"), ("text-anchor", "middle")], Points(hundredths: tick).shortVietnamese)
+          "text", [("x", x), ("y", "\(base + 20)"), ("text-anchor", "middle")], Points(hundredths: tick).shortVietnamese
+        )
       }
       for (column, dots) in columns.sorted(by: { $0.key < $1.key }) {
         // The marked one lowest, where it is looked for.
         for (row, isMarked) in dots.sorted(by: { $0 && !$1 }).enumerated() {
-          html.void(
+          html.element(
             "circle",
             [
               ("cx", "\(column * 2 * Self.radius + 20)"), ("cy", "\(base - Self.radius - 1 - row * 2 * Self.radius)"),

@@ -58,11 +58,14 @@ package struct HomePage: Sendable {
       if searched != nil { results(&html) }
       html.element("div", [("class", "doors")]) { html in
         door(
-          "/look-up", "Tra cứu hồ sơ", "Hồ sơ của tôi đến bước nào, hẹn trả ngày nào? Cần mã hồ sơ và giờ ghi trên giấy hẹn.",
+          "/look-up", "Tra cứu hồ sơ",
+          "Hồ sơ của tôi đến bước nào, hẹn trả ngày nào? Cần mã hồ sơ và giờ ghi trên giấy hẹn.",
           &html)
         door("/ranking", "Xếp hạng", "Xã, sở, tỉnh nào đứng đâu, lên hay xuống so với kỳ trước.", &html)
         door("/method", "Cách tính", "Điểm tính thế nào, làm tròn ra sao, số nào còn tạm thời.", &html)
-        door("/open-data", "Dữ liệu mở", "Điểm, xếp hạng, số hồ sơ theo thủ tục: CSV, JSON, Excel; nhật ký sửa đổi.", &html)
+        door(
+          "/open-data", "Dữ liệu mở", "Điểm, xếp hạng, số hồ sơ theo thủ tục: CSV, JSON, Excel; nhật ký sửa đổi.", &html
+        )
       }
       if let top { ranking(top, &html) }
     }

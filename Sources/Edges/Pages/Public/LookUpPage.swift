@@ -81,9 +81,11 @@ package struct LookUpPage: Sendable {
       }
       html.raw("<h3>Đánh giá, phản ánh</h3><ul>")
       html.raw(
-        "<li>Đánh giá mức độ hài lòng: trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn), mục tra cứu hồ sơ, hoặc tại nơi trả kết quả.</li>")
+        "<li>Đánh giá mức độ hài lòng: trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn), mục tra cứu hồ sơ, hoặc tại nơi trả kết quả.</li>"
+      )
       html.raw(
-        "<li>Phản ánh, kiến nghị: cùng cổng ấy, mục Phản ánh, kiến nghị, hoặc tổng đài 18001096. Trễ hẹn thì cơ quan phải xin lỗi bằng văn bản và hẹn lại ngày trả.</li>")
+        "<li>Phản ánh, kiến nghị: cùng cổng ấy, mục Phản ánh, kiến nghị, hoặc tổng đài 18001096. Trễ hẹn thì cơ quan phải xin lỗi bằng văn bản và hẹn lại ngày trả.</li>"
+      )
       html.raw("</ul>")
       if let code = told.unitCode {
         html.element("p", []) { html in

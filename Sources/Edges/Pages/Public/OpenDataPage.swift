@@ -124,7 +124,9 @@ package struct OpenDataPage: Sendable {
       }
       html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Nhật ký ấn bản\">")
       html.raw("<table class=\"data\"><thead><tr><th scope=\"col\">Số</th><th scope=\"col\">Tháng</th>")
-      html.raw("<th scope=\"col\">Chốt lúc</th><th scope=\"col\">Đổi gì, vì sao</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>")
+      html.raw(
+        "<th scope=\"col\">Chốt lúc</th><th scope=\"col\">Đổi gì, vì sao</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>"
+      )
       for line in log {
         html.element("tr", []) { html in
           html.element("th", [("scope", "row")]) { html in
@@ -176,7 +178,10 @@ package struct OpenDataPage: Sendable {
       "received, ended, late",
       "tiếp nhận trong tháng; kết thúc trong quý; trong đó trễ hẹn. “<5”, “<10” là số nhỏ được che, “ẩn” là số từ 5 trở lên (lĩnh vực nhạy cảm: từ 10) được giữ kín; không có dòng cũng là số nhỏ"
     ),
-    ("on_time_percent, typical_working_days", "phần trăm đúng hẹn (>= là ít nhất); một nửa hồ sơ xong trong số ngày làm việc này"),
+    (
+      "on_time_percent, typical_working_days",
+      "phần trăm đúng hẹn (>= là ít nhất); một nửa hồ sơ xong trong số ngày làm việc này"
+    ),
     ("rules", "bộ quy tắc đã dùng"),
   ]
 }

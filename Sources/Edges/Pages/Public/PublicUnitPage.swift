@@ -106,7 +106,7 @@ package struct PublicUnitPage: Sendable {
       }
       verdict(&html)
       choices(&html)
-      for note in notes + score.notes { html.element("p", [("class", "note")], note.vi) }
+      for note in score.notes { html.element("p", [("class", "note")], note.vi) }
       goodAndBad(&html)
       ServiceSection(page: self).write(&html)
       petitions(&html)
@@ -173,8 +173,10 @@ package struct PublicUnitPage: Sendable {
     let bad = known.filter { $0.score.hundredths * 10 < $0.max.hundredths * 9 }
       .sorted { $0.lost != $1.lost ? $0.lost > $1.lost : $0.rule.no < $1.rule.no }
     html.raw("<div class=\"goodbad\">")
-    list("good", "✓ Làm tốt", good.prefix(4).map { said($0, isGood: true) }, none: "Chưa có mặt nào gần trọn điểm.", &html)
-    list("bad", "✗ Chưa tốt", bad.prefix(4).map { said($0, isGood: false) }, none: "Không mặt nào mất nhiều điểm.", &html)
+    list(
+      "good", "✓ Làm tốt", good.prefix(4).map { said($0, isGood: true) }, none: "Chưa có mặt nào gần trọn điểm.", &html)
+    list(
+      "bad", "✗ Chưa tốt", bad.prefix(4).map { said($0, isGood: false) }, none: "Không mặt nào mất nhiều điểm.", &html)
     html.raw("</div>")
     let blind = score.indicators.filter { $0.coverage < .full && $0.state != .notApplicable && $0.origin != .constant }
     if !blind.isEmpty {
@@ -211,7 +213,7 @@ package struct PublicUnitPage: Sendable {
     guard let done = indicator.numerator, let all = indicator.denominator, all > 0 else { return head }
     let counted = "\(done.vietnamese) trên \(all.vietnamese) \(words?.noun.vi ?? "")"
     // Of fewer than ten a percentage says more than is known.
-    let ratio = all >= 10 ? indicator.ratio.map { " (\($0.vietnamese) %)" } ?? "" : ""
+    let ratio = all >= 10 ? indicator.ratio.map { " (\($0.vietnamese)\u{A0}%)" } ?? "" : ""
     return "\(head): \(counted)\(ratio)"
   }
 
@@ -270,7 +272,8 @@ package struct PublicUnitPage: Sendable {
 
   private func complain(_ html: inout Html) {
     html.raw("<section aria-labelledby=\"complain\"><h2 id=\"complain\">Không hài lòng thì gửi ở đâu</h2><ul>")
-    html.element("li", [], "Hỏi thẳng \(score.unit.name); hồ sơ trễ hẹn phải được xin lỗi bằng văn bản và hẹn lại ngày trả.")
+    html.element(
+      "li", [], "Hỏi thẳng \(score.unit.name); hồ sơ trễ hẹn phải được xin lỗi bằng văn bản và hẹn lại ngày trả.")
     html.raw(
       "<li>Mục Phản ánh, kiến nghị của Cổng Dịch vụ công quốc gia, dichvucong.gov.vn, hoặc tổng đài 18001096.</li>")
     html.raw("<li><a href=\"/look-up\">Tra cứu hồ sơ của bạn</a> trước, để biết hẹn trả ngày nào.</li></ul></section>")
@@ -281,6 +284,7 @@ package struct PublicUnitPage: Sendable {
       html.raw("<h2 id=\"footing\">Số liệu từ đâu</h2>")
       html.element("p", []) { html in
         html.escaped("Tính từ \(score.source.sentence.vi) theo \(score.pack.title.vi). ")
+        for note in notes { html.escaped("\(note.vi) ") }
         html.raw("<a href=\"/method\">Cách tính</a> · ")
         let period = score.window.period
         html.element(

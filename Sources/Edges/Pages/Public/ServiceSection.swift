@@ -9,7 +9,8 @@ struct ServiceSection {
       html.element("h2", [("id", "services")], "Thủ tục ở đây thường mất bao lâu")
       guard let services = page.services else {
         html.raw(
-          "<p>Số liệu chưa đủ: chưa có quý nào được chốt và công bố. <a href=\"/method#small\">Vì sao không nêu số nhỏ</a></p>")
+          "<p>Số liệu chưa đủ: chưa có quý nào được chốt và công bố. <a href=\"/method#small\">Vì sao không nêu số nhỏ</a></p>"
+        )
         return
       }
       if services.all > 8 || !services.searched.isEmpty { search(services, &html) }
@@ -52,7 +53,7 @@ struct ServiceSection {
         let days = service.typicalDays
         html.escaped(days == 0 ? "thường xong trong ngày" : "thường \(days) ngày làm việc")
         if let onTime = service.onTime {
-          html.escaped(", đúng hẹn \(onTime.isLeast ? "ít nhất " : "")\(onTime.percent) %")
+          html.escaped(", đúng hẹn \(onTime.isLeast ? "ít nhất " : "")\(onTime.percent)\u{A0}%")
         }
         html.escaped(" (\(service.ended.vietnamese) hồ sơ)")
       }
