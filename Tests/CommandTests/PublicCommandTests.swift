@@ -233,9 +233,10 @@ import Testing
       .split(separator: "\n")
     let header = lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let columns = try ["received_at", "unit", "procedure"].map { try #require(header.firstIndex(of: $0)) }
+    // Some dossiers were sent twice.
+    let dossiers = Dictionary(lines.dropFirst().map { (cells($0)[0], cells($0)) }, uniquingKeysWith: { $1 })
     var counts: [String: Int] = [:]
-    for line in lines.dropFirst() {
-      let cells = cells(line)
+    for cells in dossiers.values {
       counts["\(cells[columns[0]].prefix(7))|\(cells[columns[1]])|\(cells[columns[2]])", default: 0] += 1
     }
     return counts

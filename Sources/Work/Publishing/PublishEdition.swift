@@ -99,7 +99,7 @@ struct EditionDifference {
   static let none = Sentence(vi: "Không có gì thay đổi.", en: "Nothing changed.")
 
   init(_ before: [EditionFile], _ after: [EditionFile], _ month: PublicPeriod) throws(Failure) {
-    if before.map(\.digest) == after.map(\.digest) {
+    if Set(before.map(\.digest)) == Set(after.map(\.digest)) {
       sentence = Self.none
       return
     }

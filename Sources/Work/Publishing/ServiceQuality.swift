@@ -28,6 +28,11 @@ package struct ServiceQuality: Sendable {
     }
   }
 
+  /// Where the late ones are hidden, the most there can be.
+  package var lateAtMost: Int? {
+    if case .under(let limit) = late { limit - 1 } else { nil }
+  }
+
   package var onTimeText: String {
     guard let onTime else { return "" }
     return (onTime.isLeast ? ">=" : "") + "\(onTime.percent)"

@@ -77,7 +77,8 @@ extension Call {
         else { return nil }
         return PublicUnitPage.Service(
           code: row[columns[2]], name: row[columns[3]], field: "", ended: count, typicalDays: days,
-          onTime: ServiceQuality(ended: ended, late: late).onTime)
+          onTime: ServiceQuality(ended: ended, late: late).onTime,
+          lateAtMost: ServiceQuality(ended: ended, late: late).lateAtMost)
       }.sorted { $0.ended != $1.ended ? $0.ended > $1.ended : $0.code < $1.code }
       let searched = asking.text("find") ?? ""
       let wanted = searchFolded(searched)

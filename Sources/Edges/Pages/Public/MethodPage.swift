@@ -79,7 +79,7 @@ package struct MethodPage: Sendable {
       "<li>Số từ 0 đến 4 ghi là “&lt;5”. Ở lĩnh vực nhạy cảm (khuyết tật, người có công, nuôi con nuôi, có yếu tố nước ngoài…), dưới cấp tỉnh, số dưới 10 ghi là “&lt;10”.</li>"
     )
     html.raw(
-      "<li>Khi lấy tổng trừ đi các số khác mà ra được số nhỏ thì một số khác cũng được giữ kín, ghi là “ẩn”: từ 5 trở lên, nhưng nói ra thì lộ số nhỏ. Máy kiểm cho từng số bị che rằng còn ít nhất một bảng khác khớp với mọi điều đã công bố.</li>"
+      "<li>Khi lấy tổng trừ đi các số khác mà ra được số nhỏ thì một số khác cũng được giữ kín, ghi là “ẩn”: từ 5 trở lên, nhưng nói ra thì lộ số nhỏ. Máy kiểm cho từng số bị che rằng còn ít nhất một bảng khác khớp với mọi điều đã công bố; nếu không, số ấy “không nêu”: nhỏ hay lớn đều không nói.</li>"
     )
     html.raw(
       "<li>Bảng theo thủ tục chỉ có theo tháng trọn (tiếp nhận) và quý trọn (giải quyết), mỗi kỳ một lần khi chốt; không có theo ngày. Sửa đổi không mở ra số đã che.</li>"
@@ -92,6 +92,8 @@ package struct MethodPage: Sendable {
   private func rules(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "rules")]) { html in
       html.element("h2", [("id", "rules")], "\(pack.indicators.count) chỉ tiêu bằng lời")
+      html.raw(
+        "<p>Viết tắt trong tên chỉ tiêu: TTHC là thủ tục hành chính, DVC là dịch vụ công, DVCQG là Dịch vụ công quốc gia.</p>")
       for block in pack.blocks {
         html.element("h3", [], "\(block.name.vi) – \(block.max.shortVietnamese) điểm")
         for rule in pack.indicators where rule.block == block.code {

@@ -154,7 +154,7 @@ package struct OpenDataPage: Sendable {
   private func dictionary(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "dictionary")]) { html in
       html.element("h2", [("id", "dictionary")], "Từ điển cột")
-      html.element("dl", [("class", "sources")]) { html in
+      html.element("dl", [("class", "dictionary")]) { html in
         for (column, meaning) in Self.columns {
           html.element("dt", []) { $0.element("code", [], column) }
           html.element("dd", [], meaning)
@@ -176,7 +176,7 @@ package struct OpenDataPage: Sendable {
     ("by, code, name", "theo thủ tục (procedure) hay lĩnh vực (field); mã và tên"),
     (
       "received, ended, late",
-      "tiếp nhận trong tháng; kết thúc trong quý; trong đó trễ hẹn. “<5”, “<10” là số nhỏ được che, “ẩn” là số từ 5 trở lên (lĩnh vực nhạy cảm: từ 10) được giữ kín; không có dòng cũng là số nhỏ"
+      "tiếp nhận trong tháng; kết thúc trong quý; trong đó trễ hẹn. “<5”, “<10” là số nhỏ được che, “ẩn” là số từ 5 trở lên (lĩnh vực nhạy cảm: từ 10) được giữ kín, “không nêu” là số bất kỳ; không có dòng cũng là số nhỏ"
     ),
     (
       "on_time_percent, typical_working_days",

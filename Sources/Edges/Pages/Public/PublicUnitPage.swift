@@ -16,9 +16,12 @@ package struct PublicUnitPage: Sendable {
     package let typicalDays: Int
     /// At least, or exactly, this many percent on time; nil when not even that can be said.
     package let onTime: (percent: Int, isLeast: Bool)?
+    /// The most late ones there can be, where they are hidden.
+    package let lateAtMost: Int?
 
     package init(
-      code: String, name: String, field: String, ended: Int, typicalDays: Int, onTime: (percent: Int, isLeast: Bool)?
+      code: String, name: String, field: String, ended: Int, typicalDays: Int, onTime: (percent: Int, isLeast: Bool)?,
+      lateAtMost: Int?
     ) {
       self.code = code
       self.name = name
@@ -26,6 +29,7 @@ package struct PublicUnitPage: Sendable {
       self.ended = ended
       self.typicalDays = typicalDays
       self.onTime = onTime
+      self.lateAtMost = lateAtMost
     }
   }
 

@@ -186,11 +186,12 @@ package struct RankingPage: Sendable {
   }
 
   private func table(_ html: inout Html) {
+    html.element(
+      "p", [("class", "asof")],
+      "Hạng tốt nhất là 1; đơn vị bằng điểm thì đồng hạng. Thay đổi so với \(beforeWords).")
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng xếp hạng\">")
     html.element("table", [("class", "ranking")]) { html in
-      html.element(
-        "caption", [],
-        "Hạng tốt nhất là 1; đơn vị bằng điểm thì đồng hạng. Thay đổi so với \(beforeWords).")
+      html.raw("<caption>Bảng xếp hạng</caption>")
       html.raw("<thead><tr><th scope=\"col\" class=\"num\">Hạng</th><th scope=\"col\">Đơn vị</th>")
       html.raw("<th scope=\"col\" class=\"num\">Tổng điểm</th><th scope=\"col\">Thay đổi</th>")
       for block in blocks {
@@ -227,7 +228,7 @@ package struct RankingPage: Sendable {
       html.element("td", [], PlaceWords.movement(unit.rank, from: before?[code]))
       for block in unit.blocks { html.element("td", [("class", "num")], block.vietnamese) }
       if !months.isEmpty {
-        html.element("td", [], months.map { $0.places[code].map { "\($0.best)" } ?? "–" }.joined(separator: " → "))
+        html.element("td", [], months.map { $0.places[code].map { "\($0.best)" } ?? "–" }.joined(separator: "→"))
       }
     }
   }

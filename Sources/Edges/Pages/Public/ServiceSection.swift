@@ -52,11 +52,17 @@ struct ServiceSection {
       html.element("span", []) { html in
         let days = service.typicalDays
         html.escaped(days == 0 ? "thường xong trong ngày" : "thường \(days) ngày làm việc")
-        if let onTime = service.onTime {
-          html.escaped(", đúng hẹn \(onTime.isLeast ? "ít nhất " : "")\(onTime.percent)\u{A0}%")
-        }
+        if let onTime = service.onTime { html.escaped(", " + said(onTime, service)) }
         html.escaped(" (\(service.ended.vietnamese) hồ sơ)")
       }
     }
+  }
+
+  /// Of few dossiers “at least 60 %” would sound worse than it is: how many can be late says the same plainly.
+  private func said(_ onTime: (percent: Int, isLeast: Bool), _ service: PublicUnitPage.Service) -> String {
+    if onTime.isLeast, onTime.percent < 90, let late = service.lateAtMost {
+      return "không quá \(late) hồ sơ trễ hẹn"
+    }
+    return "đúng hẹn \(onTime.isLeast ? "ít nhất " : "")\(onTime.percent)\u{A0}%"
   }
 }
