@@ -3,12 +3,17 @@ internal import Counting
 package import Scoring
 
 /// The day up to which public figures are told while a period runs: yesterday, or the last day on which anything happened
-/// where that is longer ago. Figures of the day that is going on would change under the reader's eyes.
+/// where nothing came for a week. Figures of the day that is going on would change under the reader's eyes.
 package struct PublicDay: Sendable {
   package let day: Day
 
   package init(_ desk: Desk, now: Instant) {
     let yesterday = now.day - 1
+    // Asked first, because it takes no look at every record.
+    if let week = Period(from: yesterday - 6, to: yesterday), desk.hasRecords(week) {
+      day = yesterday
+      return
+    }
     let newest = desk.newestInstant(notAfter: .end(of: yesterday))?.day
     day = newest.map { min($0, yesterday) } ?? yesterday
   }

@@ -93,7 +93,8 @@ package struct MethodPage: Sendable {
     html.element("section", [("aria-labelledby", "rules")]) { html in
       html.element("h2", [("id", "rules")], "\(pack.indicators.count) chỉ tiêu bằng lời")
       html.raw(
-        "<p>Viết tắt trong tên chỉ tiêu: TTHC là thủ tục hành chính, DVC là dịch vụ công, DVCQG là Dịch vụ công quốc gia.</p>")
+        "<p>Viết tắt trong tên chỉ tiêu: TTHC là thủ tục hành chính, DVC là dịch vụ công, DVCQG là Dịch vụ công quốc gia.</p>"
+      )
       for block in pack.blocks {
         html.element("h3", [], "\(block.name.vi) – \(block.max.shortVietnamese) điểm")
         for rule in pack.indicators where rule.block == block.code {
