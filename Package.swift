@@ -134,7 +134,13 @@ if !coreOnly {
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
-    tests("CommandTests", ["soi", "Base", "Formats"]),
+    tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
+    tests(
+      "PublishingTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "TestKit",
+      ]),
     tests(
       "PagesTests",
       ["Base", "Records", "Rules", "Counting", "Scoring", "Packs", "Pages", "Wording", "Work", "TestKit"]),

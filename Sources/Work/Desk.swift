@@ -166,6 +166,9 @@ package struct Desk: Sendable {
     try opened(by: .keys(.dossier, [code])).facts.dossiers.values.joined().first { $0.code == code }?.unit
   }
 
+  /// The same desk with one dossier on it and nothing else of its unit.
+  package func openedAlone(dossier code: String) throws(Failure) -> Desk { try opened(by: .keys(.dossier, [code])) }
+
   private func opened(by selection: LogSelection) throws(Failure) -> Desk {
     var ledger = try log.ledger(selection, moment)
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()

@@ -4,7 +4,6 @@ import Foundation
 import Secrets
 import StoreSQLite
 import Synchronization
-import StoreSQLite
 import Testing
 import Work
 

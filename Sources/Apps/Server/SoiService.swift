@@ -16,15 +16,16 @@ package struct SoiService: Sendable {
   let answers = AnswerCache()
   let metrics = Metrics()
   let settings: ServiceSettings
+  let editions: EditionShelf
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
-    sources: SourceDesk,
-    settings: ServiceSettings,
+    sources: SourceDesk, editions: any EditionLog = NoEditions(), settings: ServiceSettings,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
     self.access = access
+    self.editions = EditionShelf(editions)
     messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
       try await keeper.current().desk.procedures(of: unit)
     }

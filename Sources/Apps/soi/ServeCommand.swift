@@ -69,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
       try await SoiServer.run(
         SoiService(
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
-          sources: SourceDesk(SourceStore(log: log)), settings: settings, now: { Clock.now })
+          sources: SourceDesk(SourceStore(log: log)), editions: EditionStore(log: log), settings: settings,
+          now: { Clock.now })
       ) {
         if !quiet {
           print(

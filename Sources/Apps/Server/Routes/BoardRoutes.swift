@@ -4,9 +4,6 @@ internal import Work
 extension Routes {
   /// The board.
   static let boards: [Route] = [
-    Route("/", .open, vi: "Trang đầu", en: "The first page") { call in
-      call.visitor.isSignedIn ? Reply.redirect("/board") : try await call.board()
-    },
     Route("/board", .signedIn, vi: "Về bảng điều hành của mình", en: "To one's own board") { try await $0.board() },
     Route(
       "/units", .signedIn, vi: "Chọn đơn vị từ biểu mẫu", en: "Choose a unit from the form", [.unit] + .question

@@ -1,4 +1,5 @@
 /// Everything the service answers.
 enum Routes {
-  static let all: [Route] = figures + boards + records + data + access + messages + operation
+  static let all: [Route] =
+    publics + figures + boards + records + data + access + messages + operation
 }

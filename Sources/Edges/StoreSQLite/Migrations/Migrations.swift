@@ -64,6 +64,7 @@ enum Migrations {
     migrator.registerMigration("0005-sources", migrate: SourceMigration.migrate)
     migrator.registerMigration("0006-access", migrate: AccessMigration.migrate)
     migrator.registerMigration("0007-retractions", migrate: RetractionMigration.migrate)
+    migrator.registerMigration(EditionMigration.name, migrate: EditionMigration.migrate)
     return migrator
   }
 }
