@@ -2,7 +2,7 @@ internal import GRDB
 
 /// Frozen editions of public figures: appended, never changed, each file as it is downloaded.
 enum EditionMigration {
-  static let name = "0010-editions"
+  static let name = "0008-editions"
 
   static func migrate(_ db: Database) throws {
     try db.execute(
