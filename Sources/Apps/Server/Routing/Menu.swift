@@ -21,7 +21,7 @@ enum Menu {
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
     Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
-    Entry(label: "Quản trị", address: "/admin", needs: .manage),
+    Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
     Entry(label: "Tra cứu hồ sơ", address: "/look-up", needs: nil, isForStrangers: true),
     Entry(label: "Dữ liệu mở", address: "/open-data", needs: nil, isForStrangers: true),
