@@ -157,7 +157,8 @@ if !coreOnly {
     tests(
       "StoreTests",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite",
+        "Work",
         "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
       ], resources: [.copy("Stores")]),
     tests(
