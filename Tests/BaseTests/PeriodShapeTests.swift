@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct PeriodShapeTests {
   private static func period(_ from: String, _ to: String) throws -> Period {
-    try #require(Period(from: try #require(Day(iso: from)), to: try #require(Day(iso: to))))
+    let (first, last) = (try #require(Day(iso: from)), try #require(Day(iso: to)))
+    return try #require(Period(from: first, to: last))
   }
 
   @Test(arguments: [

@@ -6,6 +6,7 @@ import Testing
   private static let days = ["--from", "2026-01-01", "--to", "2026-06-30", "--as-of", "2026-06-30T17:00:00"]
   private static let query = "from=2026-01-01&to=2026-06-30&as_of=2026-06-30T17:00:00"
   private static let unit = "H99.101"
+  private static let province = "H99"
 
   /// A small province, served, with somebody signed in.
   private static func served() async throws -> (Command, Served) {
@@ -25,14 +26,14 @@ import Testing
 
   @Test func `lists count what the commands list`() async throws {
     let (command, served) = try await Self.served()
-    let open = try Self.told(command, ["list", "--unit", Self.unit, "--kind", "open"] + Self.days)
-    let openLate = try Self.told(command, ["list", "--unit", Self.unit, "--kind", "open_late"] + Self.days)
+    let open = try Self.told(command, ["list", "--unit", Self.province, "--kind", "open"] + Self.days)
+    let openLate = try Self.told(command, ["list", "--unit", Self.province, "--kind", "open_late"] + Self.days)
     let work = try await served.get(
-      "/dossiers?unit=\(Self.unit)&per_page=500&\(Self.query)", accept: "application/json"
+      "/dossiers?unit=\(Self.province)&per_page=500&\(Self.query)", accept: "application/json"
     )
     .json()
     let late = try await served.get(
-      "/dossiers?unit=\(Self.unit)&state=late&\(Self.query)", accept: "application/json"
+      "/dossiers?unit=\(Self.province)&state=late&\(Self.query)", accept: "application/json"
     ).json()
     #expect(try #require(open["count"] as? Int) > 0)
     #expect(work["dossiers_total"] as? Int == open["count"] as? Int)
@@ -41,9 +42,9 @@ import Testing
     let left = (work["dossiers"] as? [[String: Any]] ?? []).compactMap { $0["whole_left_minutes"] as? Int }
     #expect(left == left.sorted() && !left.isEmpty)
     for kind in ["late", "refused", "withdrawn", "supplemented", "stopped"] {
-      let list = try Self.told(command, ["list", "--unit", Self.unit, "--kind", kind] + Self.days)
+      let list = try Self.told(command, ["list", "--unit", Self.province, "--kind", kind] + Self.days)
       let page = try await served.get(
-        "/dossiers/\(kind)?unit=\(Self.unit)&per_page=500&\(Self.query)", accept: "application/json"
+        "/dossiers/\(kind)?unit=\(Self.province)&per_page=500&\(Self.query)", accept: "application/json"
       ).json()
       #expect(page["dossiers_total"] as? Int == list["count"] as? Int, "\(kind)")
       let codes = (list["dossiers"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
@@ -74,7 +75,8 @@ import Testing
     let ledger = try await served.get("/units/\(Self.unit)/losses?\(Self.query)", accept: "application/json").json()
     #expect(ledger["lines_total"] as? Int == (explained["lines"] as? [Any])?.count)
     #expect(ledger["lost"] as? String == explained["lost"] as? String)
-    let lost = try #require(Decimal(string: try #require(explained["lost"] as? String)))
+    let lostText = try #require(explained["lost"] as? String)
+    let lost = try #require(Decimal(string: lostText))
     for key in ["by_indicator", "by_office", "by_field", "by_reason"] {
       let rows = ledger[key] as? [[String: Any]] ?? []
       let sum = rows.reduce(Decimal(0)) { $0 + (Decimal(string: $1["lost"] as? String ?? "") ?? 0) }
@@ -146,7 +148,7 @@ import Testing
     #expect((units["units"] as? [[String: Any]])?.contains { $0["code"] as? String == "H99" } == true)
     let procedures = try await served.get("/search?q=khai%20sinh", accept: "application/json").json()
     #expect((procedures["procedures"] as? [Any])?.isEmpty == false)
-    let list = try Self.told(command, ["list", "--unit", Self.unit, "--kind", "open"] + Self.days)
+    let list = try Self.told(command, ["list", "--unit", Self.province, "--kind", "open"] + Self.days)
     let code = try #require((list["dossiers"] as? [[String: Any]])?.first?["code"] as? String)
     let found = try await served.get("/search?q=\(code)", accept: "application/json").json()
     #expect((found["dossiers"] as? [[String: Any]])?.first?["code"] as? String == code)
