@@ -32,29 +32,33 @@ var targets: [Target] = [
   ring("Core", "Base"),
   ring("Core", "Workdays", ["Base"]),
   ring("Core", "Records", ["Base", "Workdays"]),
+  ring("Core", "Access", ["Base", "Records"]),
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
-  ring("Core", "Wording", ["Base", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring"]),
   .target(
     name: "Packs", path: "Packs",
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
-  tests("RecordsTests", ["Base", "Records", "TestKit"]),
+  tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
 ]
 
 if !coreOnly {
   dependencies += [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0", traits: []),
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
   ]
   let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
   targets += [
@@ -70,6 +74,20 @@ if !coreOnly {
         "Base", "CZip", "CExpat", "CXlsxWriter",
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    ring(
+      "Edges", "Secrets",
+      [
+        "Base", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+    ring(
+      "Edges", "Signatures", ["Access", "Formats", .product(name: "JWTKit", package: "jwt-kit")]),
+    ring(
+      "Edges", "Web",
+      [
+        "Base", "Access", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
     ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
@@ -80,33 +98,40 @@ if !coreOnly {
     ring(
       "Edges", "StoreSQLite",
       [
-        "Base", "Records", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "Records", "Access", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Work",
-      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Formats", "Intake"],
+      dependencies: [
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Formats", "Intake", "Secrets",
+      ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
         "Formats", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "Intake",
-        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Work", "Server",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats",
+        "Intake",
+        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Apps/soi", swiftSettings: house),
     .executableTarget(
       name: "bench",
-      dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Work"],
+      dependencies: [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+      ],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
@@ -148,15 +173,23 @@ if !coreOnly {
     tests(
       "StoreTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite",
+        "Work",
         "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
       ], resources: [.copy("Stores")]),
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Formats", "Intake", "StoreSQLite", "Work", "Server",
-        "TestKit", "MemoryMeter",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
+    tests(
+      "AccessTests",
+      [
+        "Base", "Records", "Access", "Formats", "Secrets", "Signatures", "StoreSQLite", "Work", "TestKit",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("SampleTests", ["Base", "Workdays", "Records", "Sample"]),
     tests(
       "GoldenTests",

@@ -2,13 +2,13 @@ package import Base
 package import Counting
 package import Records
 
-/// The dossiers' columns as they were at an entry of the log: what a cold start begins with instead of the whole log.
+/// The dossiers' and services' columns as they were at an entry of the log: what a cold start begins with instead of the whole log.
 package struct ColumnImage: Sendable {
   /// The entry, and its hash: an image of another log, or of another past, is not taken.
   package let version: Int
   package let head: Digest
   package let waiting: [Facts.Waiting]
-  /// `FactColumns.encodedDossiers`.
+  /// `FactColumns.encoded`.
   package let columns: [UInt8]
 
   package init(version: Int, head: Digest, waiting: [Facts.Waiting], columns: [UInt8]) {

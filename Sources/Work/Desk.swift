@@ -7,8 +7,8 @@ package import Workdays
 
 /// The facts as of one moment of the log, with the rules and the calendar: what every question is asked of.
 ///
-/// Counts come from columns that hold everybody's dossiers in a few bytes each. The dossiers themselves are read when a unit
-/// is opened.
+/// Counts come from columns that hold everybody's dossiers and services in a few bytes each. The records themselves are read
+/// when a unit is opened.
 package struct Desk: Sendable {
   package let scorer: Scorer
   package let shelf: PackShelf
@@ -29,7 +29,7 @@ package struct Desk: Sendable {
   package let scan: ScanEngine
 
   package var version: Int { moment.version }
-  /// The registers and figures; dossiers, steps and ratings only of an opened unit.
+  /// The registers and figures; services, dossiers, steps and ratings only of an opened unit.
   package var facts: Facts { scorer.engine.facts }
   package var engine: ObviousEngine { scorer.engine }
   package var calendar: WorkCalendar { scan.calendar }
@@ -41,8 +41,8 @@ package struct Desk: Sendable {
   ) throws(Failure) {
     let moment = LogMoment(version: try log.version(), knownAt: knownAt)
     let head = try log.head(moment.version)
-    let batches = try log.batches(moment).filter { $0.retractedAt == nil }
-    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment))
+    let freshness = try log.freshness(moment)
+    let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment), calendar: calendar)
     let loaded = try DeskColumns(log, moment, registers, shelf: columns)
     try Self.checkSame(log, moment, head)
     self.log = log
@@ -50,9 +50,9 @@ package struct Desk: Sendable {
     self.moment = moment
     self.registers = registers
     (tree, leftOut) = (nil, [:])
-    isSample = batches.contains(where: \.isSample)
-    newestArrival = batches.map(\.arrivedAt).max()
-    waiting = registers.waiting + loaded.waiting + (try Self.waitingRatings(log, moment, registers.admission))
+    isSample = freshness.isSample
+    newestArrival = freshness.newest
+    waiting = registers.waiting + loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: calendar)
     scorer = Scorer(ObviousEngine(facts: registers, calendar: calendar), counting: scan)
   }
@@ -101,39 +101,35 @@ package struct Desk: Sendable {
 
   private static let registerKinds = Set(FactKind.allCases).subtracting(Facts.openedKinds)
 
-  private static func waitingRatings(
-    _ log: any FactLog, _ moment: LogMoment, _ admission: Admission
-  ) throws(Failure) -> [Facts.Waiting] {
-    var waiting: [Facts.Waiting] = []
-    try log.eachFact(.rating, moment) { deliveries in
-      waiting += deliveries.compactMap { admission.missing($0.statement) }
-    }
-    return waiting
-  }
-
-  /// The desk of the log's newest moment: by the changes alone when they are few and only of dossiers, steps and ratings,
-  /// and then in microseconds a change; nil when it must be read anew.
+  /// The desk of the log's newest moment: by the changes alone when they are few and only of services, dossiers, steps and
+  /// ratings, and then in microseconds a change; nil when it must be read anew.
   package func advanced() throws(Failure) -> Desk? {
     let newest = LogMoment(version: try log.version())
     if newest == moment { return self }
     guard moment.knownAt == nil, tree == nil, newest.version > moment.version,
       try log.changedKinds(from: moment, to: newest).isSubset(of: Facts.openedKinds)
     else { return nil }
-    var loaded = DeskColumns(columns: scan.columns, waiting: waiting.filter { $0.kind != .rating })
+    var loaded = DeskColumns(columns: scan.columns, waiting: waiting)
     guard try loaded.advance(log, from: moment, to: newest, facts) else { return nil }
     return try Desk(self, at: newest, loaded)
   }
 
+  private func freshness(at moment: LogMoment) throws(Failure) -> Freshness {
+    guard var freshness = try log.freshness(from: self.moment, to: moment) else { return try log.freshness(moment) }
+    if let newestArrival { freshness.add(newestArrival, isSample: isSample) }
+    return freshness
+  }
+
   private init(_ desk: Desk, at moment: LogMoment, _ loaded: DeskColumns) throws(Failure) {
-    let batches = try desk.log.batches(moment).filter { $0.retractedAt == nil }
+    let freshness = try desk.freshness(at: moment)
     log = desk.log
     shelf = desk.shelf
     registers = desk.registers
     (tree, leftOut) = (nil, [:])
     self.moment = moment
-    isSample = batches.contains(where: \.isSample)
-    newestArrival = batches.map(\.arrivedAt).max()
-    waiting = loaded.waiting + (try Self.waitingRatings(desk.log, moment, desk.facts.admission))
+    isSample = freshness.isSample
+    newestArrival = freshness.newest
+    waiting = loaded.waiting
     scan = ScanEngine(loaded.columns, calendar: desk.calendar)
     scorer = Scorer(ObviousEngine(facts: desk.facts, calendar: desk.calendar), counting: scan)
   }
@@ -142,16 +138,21 @@ package struct Desk: Sendable {
   package func opened(at unit: UnitCode) throws(Failure) -> Desk {
     let subtree = Set(facts.units.subtree(unit))
     let admission = registers.admission
-    let texts = try log.unitTexts().filter { text in
+    let all = try log.unitTexts()
+    let texts = all.filter { text in
       admission.units(meantBy: text).contains { code in
         tree.map { !$0.places(of: code).isDisjoint(with: subtree) } ?? subtree.contains(code)
       }
     }
-    return try opened(by: .units(texts, [.dossier, .rating]))
+    // Most of a log is read faster from one end to the other than record by record.
+    return try texts.count > all.count / 2 ? openedWhole() : opened(by: .units(texts, Self.recordKinds))
   }
 
+  /// What names a unit and is read when it is opened; steps are found by their dossiers.
+  private static let recordKinds = Facts.openedKinds.subtracting([.step])
+
   /// The same desk with every record on it: for what looks at a whole store.
-  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds([.dossier, .rating])) }
+  package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds(Self.recordKinds)) }
 
   /// The same desk with a dossier and those of its unit on it; as it was when no dossier has this code.
   package func opened(dossier code: String) throws(Failure) -> Desk {
@@ -163,10 +164,16 @@ package struct Desk: Sendable {
   /// The same desk with one dossier on it and nothing else of its unit.
   package func openedAlone(dossier code: String) throws(Failure) -> Desk { try opened(by: .keys(.dossier, [code])) }
 
+  /// Who resolves the dossier of this code; nil when there is none.
+  package func unit(ofDossier code: String) throws(Failure) -> UnitCode? {
+    try opened(by: .keys(.dossier, [code])).facts.dossiers.values.joined().first { $0.code == code }?.unit
+  }
+
   private func opened(by selection: LogSelection) throws(Failure) -> Desk {
     var ledger = try log.ledger(selection, moment)
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()
     ledger.merge(try log.ledger(.keys(.step, codes), moment))
+    if try !log.isEmpty(.progress) { ledger.merge(try log.ledger(.keys(.progress, codes), moment)) }
     let opened = registers.opened(ledger)
     return Desk(self, opened: tree.map { FactsOnTree(opened, $0).facts } ?? opened)
   }

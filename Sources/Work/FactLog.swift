@@ -17,19 +17,28 @@ package protocol FactLog: Sendable {
   func version() throws(Failure) -> Int
   /// Oldest first.
   func batches(_ moment: LogMoment) throws(Failure) -> [Batch]
+  /// How new the batches are that counted at the moment.
+  func freshness(_ moment: LogMoment) throws(Failure) -> Freshness
+  /// How new the batches are that arrived after one moment up to another; nil when something was taken back between them.
+  func freshness(from before: LogMoment, to after: LogMoment) throws(Failure) -> Freshness?
   /// The deliveries of the chosen facts that counted at the moment.
   func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger
   /// True when no delivery of this kind ever came.
   func isEmpty(_ kind: FactKind) throws(Failure) -> Bool
-  /// All deliveries that counted at the moment, fact by fact, for folding more than fits into memory at once.
-  func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
+  /// All deliveries of these kinds that counted at the moment, key by key in any order, for folding more than fits into memory
+  /// at once.
+  func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure)
+  /// Every delivery of a kind that counted at the moment, in the order of arrival.
+  func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure)
   /// The hash of an entry of the log's chain; zeros for none.
   func head(_ version: Int) throws(Failure) -> Digest
   /// The kinds of facts of which a delivery came, went or counts again between two moments.
   func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind>
-  /// The keys of the dossiers of which a delivery came, went or counts again between two moments; nil when there are more
-  /// than `limit`, or when units, procedures or erased texts are among the changes.
-  func changedDossiers(from before: LogMoment, to after: LogMoment, atMost limit: Int) throws(Failure) -> [String]?
+  /// The keys, in order, of the facts of these kinds of which a delivery came, went or counts again between two moments; nil
+  /// when there are more than `limit`, or when units, procedures or erased texts are among the changes.
+  func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]?
   /// The texts by which deliveries name units.
   func unitTexts() throws(Failure) -> [String]
   /// Unreadable rows of batches that counted, each once.
@@ -39,6 +48,14 @@ package protocol FactLog: Sendable {
 }
 
 extension FactLog {
+  package func freshness(_ moment: LogMoment) throws(Failure) -> Freshness {
+    try batches(moment).reduce(into: Freshness()) { freshness, batch in
+      if batch.retractedAt == nil { freshness.add(batch.arrivedAt, isSample: batch.isSample) }
+    }
+  }
+
+  package func freshness(from before: LogMoment, to after: LogMoment) throws(Failure) -> Freshness? { nil }
+
   /// Now.
   package func moment() throws(Failure) -> LogMoment { LogMoment(version: try version()) }
 }

@@ -157,9 +157,11 @@ package struct ImportFiles<Log: FactLog> {
   }
 
   private func context(_ admission: Admission, _ options: ImportOptions) -> ReadingContext {
-    ReadingContext(
+    var context = ReadingContext(
       admission: admission, unit: options.unit, system: options.system,
       mapping: options.mapping, period: options.period, asOf: options.asOf)
+    context.arrivedAt = now
+    return context
   }
 
   /// Adds what the file says anew to the ledger and the draft.

@@ -50,6 +50,7 @@ extension Desk {
     add(dossier.receivedAt, .received, dossier.channel.rawValue)
     add(dossier.syncedAt, .synced)
     for step in facts.steps[code] ?? [] { add(step.endedAt ?? step.startedAt, .step, step.words) }
+    for step in facts.progress[code] ?? [] { add(step.course.at, .step, step.words) }
     add(dossier.secondSupplementAt, .secondSupplement)
     add(dossier.dueAt, .due)
     // What has not happened yet is not told.
@@ -70,6 +71,27 @@ extension Desk {
       receivedUnit: receivingUnit(of: dossier), events: order.map(\.element),
       lateness: lateness, computedDue: computed,
       memberships: window.map { engine.memberships(of: dossier, window: $0, pack: pack) } ?? [])
+  }
+}
+
+extension ProgressStep {
+  /// The state it left the dossier in, the office, and its own clock.
+  fileprivate var words: String {
+    let late = dueAt.map { course.at > $0 } ?? false
+    let clock = [startedAt.map { "từ \($0.vietnamese)" }, dueAt.map { "hạn \($0.vietnamese)" }]
+    return ([course.word, office] + clock + [late ? "quá hạn bước" : nil]).compactMap(\.self).joined(separator: " · ")
+  }
+}
+
+extension CourseStep {
+  /// The state in the words of the national vocabulary.
+  fileprivate var word: String {
+    let words = [
+      "Mới đăng ký", "Được tiếp nhận", "Không được tiếp nhận", "Đang xử lý", "Yêu cầu bổ sung giấy tờ",
+      "Yêu cầu thực hiện nghĩa vụ tài chính", "Công dân yêu cầu rút hồ sơ", "Dừng xử lý", "Đã xử lý xong",
+      "Đã trả kết quả",
+    ]
+    return (1...words.count).contains(Int(status)) ? words[Int(status) - 1] : "\(status)"
   }
 }
 

@@ -34,13 +34,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("GRDB", "Sources/Edges/StoreSQLite/"), ("Hummingbird", "Sources/Apps/Server/"), ("Yams", "Sources/Edges/Formats/"),
-    ("CZip", "Sources/Edges/Formats/"), ("CExpat", "Sources/Edges/Formats/"), ("CXlsxWriter", "Sources/Edges/Formats/"),
-    ("Crypto", "Sources/Edges/Formats/"), ("ArgumentParser", "Sources/Apps/soi/"),
+    ("GRDB", ["Edges/StoreSQLite"]), ("Hummingbird", ["Apps/Server"]), ("Yams", ["Edges/Formats"]),
+    ("CZip", ["Edges/Formats"]), ("CExpat", ["Edges/Formats"]), ("CXlsxWriter", ["Edges/Formats"]),
+    // Hashes are everybody's, secrets are not.
+    ("Crypto", ["Edges/Formats", "Edges/Secrets"]), ("CryptoExtras", ["Edges/Secrets"]),
+    ("JWTKit", ["Edges/Signatures"]),
+    ("AsyncHTTPClient", ["Edges/Web"]), ("ArgumentParser", ["Apps/soi"]),
   ])
-  func `an outside package is known in one room`(module: String, room: String) throws {
+  func `an outside package is known in one room`(module: String, rooms: [String]) throws {
     for source in try Self.sources() where source.imports.contains(module) {
-      #expect(source.path.hasPrefix(room), "\(source.path) imports \(module)")
+      #expect(rooms.contains { source.path.hasPrefix("Sources/\($0)/") }, "\(source.path) imports \(module)")
     }
   }
 

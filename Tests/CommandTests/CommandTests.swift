@@ -96,22 +96,11 @@ import Testing
   @Test func `the page and its JSON tell the same, and nonsense is answered politely`() async throws {
     let command = try Command()
     try command.run("import", Self.example)
-    let port = Int.random(in: 20_000..<40_000)
-    let server = try command.start(["serve", "--port", "\(port)", "--quiet"])
-    try server.run()
-    defer { server.terminate() }
+    let served = try await Served(command)
+    try await served.signIn()
     func fetch(_ path: String, accept: String = "text/html") async throws -> (Int, String) {
-      var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
-      request.setValue(accept, forHTTPHeaderField: "Accept")
-      for _ in 0..<100 {
-        do {
-          let (data, response) = try await URLSession.shared.data(for: request)
-          return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
-        } catch {
-          try await Task.sleep(for: .milliseconds(100))
-        }
-      }
-      throw CancellationError()
+      let answer = try await served.get(path, accept: accept)
+      return (answer.status, answer.text)
     }
     let query = "from=2025-07-01&to=2025-09-15&as_of=2025-09-15T09:00:00"
     let page = try await fetch("/units/21127?\(query)")
@@ -129,7 +118,7 @@ import Testing
     }
     #expect(both[0] == both[1])
     #expect(try await fetch("/healthz").0 == 200)
-    #expect(try await fetch("/").0 == 200)
+    #expect(try await fetch("/").0 == 303)
     #expect(try await fetch("/nowhere").0 == 404)
     for nonsense in [
       "from=x", "from=2025-09-01&to=2025-08-01", "source=moon", "rules=../../etc/passwd.yaml", "as_of=now",

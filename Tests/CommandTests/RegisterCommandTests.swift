@@ -90,21 +90,11 @@ import Testing
   @Test func `the service answers on another tree as the command does`() async throws {
     let command = try Command()
     try command.run("import", Self.example)
-    let port = Int.random(in: 40_000..<50_000)
-    let server = try command.start(["serve", "--port", "\(port)", "--quiet"])
-    try server.run()
-    defer { server.terminate() }
+    let served = try await Served(command)
+    try await served.signIn()
     func fetch(_ path: String) async throws -> (Int, Data) {
-      let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
-      for _ in 0..<100 {
-        do {
-          let (data, response) = try await URLSession.shared.data(from: url)
-          return ((response as? HTTPURLResponse)?.statusCode ?? 0, data)
-        } catch {
-          try await Task.sleep(for: .milliseconds(100))
-        }
-      }
-      throw CancellationError()
+      let answer = try await served.get(path)
+      return (answer.status, Data(answer.text.utf8))
     }
     let query = "from=2025-01-01&to=2025-06-30&as_of=2025-06-30T23:59:59&tree=2025-07-01"
     let told = try command.finish(

@@ -171,21 +171,9 @@ import Testing
   @Test func `a pack put into the store while the application runs is used by the next page`() async throws {
     let command = try Command()
     try command.run("import", Self.dossiers)
-    let port = Int.random(in: 40_000..<60_000)
-    let server = try command.start(["serve", "--port", "\(port)", "--quiet"])
-    try server.run()
-    defer { server.terminate() }
-    func page() async throws -> String {
-      let url = try #require(URL(string: "http://127.0.0.1:\(port)/units/21127?from=2026-07-01&to=2026-09-30"))
-      for _ in 0..<100 {
-        do {
-          return String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
-        } catch {
-          try await Task.sleep(for: .milliseconds(100))
-        }
-      }
-      throw CancellationError()
-    }
+    let served = try await Served(command)
+    try await served.signIn()
+    func page() async throws -> String { try await served.get("/units/21127?from=2026-07-01&to=2026-09-30").text }
     let before = try await page()
     #expect(before.contains("/ 100 điểm") && before.contains("6 khối điểm") && before.contains("21 chỉ tiêu"))
     let text = try String(contentsOfFile: "\(Self.examples)/chi-so-tinh.yaml", encoding: .utf8)

@@ -32,8 +32,10 @@ struct Parser: Sendable, CustomTestStringConvertible {
   static let all = [
     PlainLaw.parser, TextParsers.delimited, TextParsers.decoding, TextParsers.json, TextParsers.jsonLines,
     RuleParsers.yaml, RuleParsers.packs, RuleParsers.calendars, RuleParsers.mappings, BookParsers.parts,
-    BookParsers.archive, FileParsers.lists, FileParsers.captures, ValueParsers.days, ValueParsers.payloads,
+    BookParsers.archive, FileParsers.lists, FileParsers.captures, MessageParsers.messages, MessageParsers.events,
+    ValueParsers.days, ValueParsers.payloads,
     QueryParser.parser, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
+    AccessParsers.headers, AccessParsers.accounts,
   ]
 }
 

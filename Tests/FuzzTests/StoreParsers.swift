@@ -13,13 +13,13 @@ enum StoreParsers {
   }
 
   static let snapshots = Parser(
-    "snapshots", made: { [Input(name: "today", bytes: FactColumns(World.facts).encodedDossiers())] }
+    "snapshots", made: { [Input(name: "today", bytes: FactColumns(World.facts).encoded())] }
   ) { input, _ in
     guard let columns = decoded(input.bytes) else { return nil }
-    let bytes = columns.encodedDossiers()
+    let bytes = columns.encoded()
     guard let again = decoded(bytes) else { return "what was encoded is refused" }
     if again.newestInstant(notAfter: .endOfTime) != columns.newestInstant(notAfter: .endOfTime) { return "other times" }
-    return again.encodedDossiers() == bytes ? nil : "encoded otherwise"
+    return again.encoded() == bytes ? nil : "encoded otherwise"
   }
 
   private static let registers = FactColumns(
@@ -32,7 +32,7 @@ enum StoreParsers {
   private static func decoded(_ bytes: [UInt8]) -> FactColumns? {
     var columns = registers
     do throws(SnapshotDamage) {
-      try columns.decodeDossiers(bytes)
+      try columns.decode(bytes)
       return columns
     } catch { return nil }
   }

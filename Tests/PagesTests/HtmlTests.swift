@@ -39,7 +39,8 @@ import Work
       score: score, published: nil, rank: RankInterval(best: 25, worst: 28), peers: 114,
       losses: scorer.losses(of: score, question), counts: scorer.engine.counts(code, window: window, by: .field),
       notes: [],
-      isSample: true, units: world.facts.units.codes.compactMap { world.facts.units.unit($0) }, newestArrival: nil,
+      frame: Frame(isSample: true), units: world.facts.units.codes.compactMap { world.facts.units.unit($0) },
+      newestArrival: nil,
       quarantined: 3, asked: UnitPage.Asked(asOf: false, rules: false))
     return (page.html(), score)
   }

@@ -86,9 +86,9 @@ struct PlainLog: FactLog {
   func changedKinds(from before: LogMoment, to after: LogMoment) throws(Failure) -> Set<FactKind> {
     Set(FactKind.allCases)
   }
-  func changedDossiers(
-    from before: LogMoment, to after: LogMoment, atMost limit: Int
-  ) throws(Failure) -> [String]? { nil }
+  func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]? { nil }
   func unitTexts() throws(Failure) -> [String] { Set(all.compactMap(\.unit)).sorted() }
   func quarantine(_ moment: LogMoment) throws(Failure) -> [QuarantinedRow] { [] }
   func findings(_ moment: LogMoment) throws(Failure) -> [Finding] { [] }
@@ -117,10 +117,14 @@ struct PlainLog: FactLog {
     return ledger
   }
 
+  func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {
+    for delivery in counted(moment) where delivery.statement.kind == kind { body(delivery) }
+  }
+
   func isEmpty(_ kind: FactKind) throws(Failure) -> Bool { !all.contains { $0.statement.kind == kind } }
 
-  func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
-    for (_, deliveries) in try ledger(.kinds([kind]), moment).deliveries[kind] ?? [:] { body(deliveries) }
+  func eachFact(_ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
+    for deliveries in try ledger(.kinds(kinds), moment).deliveries.values.flatMap(\.values) { body(deliveries) }
   }
 }
 

@@ -48,14 +48,10 @@ import Work
       for unit in units {
         let subtree = Set(units.filter { moved.facts.units.subtree(unit).contains($0) })
         #expect(
-          records(try tree.opened(at: unit).facts, of: subtree) == records(moved.facts, of: subtree),
+          try tree.opened(at: unit).facts.records(of: subtree) == moved.facts.records(of: subtree),
           "seed \(seed), step \(step), \(day) \(unit)")
       }
     }
     #expect(try log.verify() == [])
-  }
-
-  private func records(_ facts: Facts, of units: Set<UnitCode>) -> [String] {
-    facts.dossiers.filter { units.contains($0.key) }.values.joined().map { "\($0)" }.sorted()
   }
 }

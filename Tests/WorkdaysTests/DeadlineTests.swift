@@ -34,6 +34,30 @@ func declaredCalendar() throws -> WorkCalendar {
     }
   }
 
+  @Test(arguments: [
+    ("2026-03-03T09:00", "2026-03-05T09:00", 57_600), ("2026-03-06T17:00", "2026-03-09T08:00", 3_600),
+    ("2026-03-07T09:00", "2026-03-08T20:00", 0), ("2026-03-03T12:00", "2026-03-03T13:00", 0),
+    ("2026-03-05T09:00", "2026-03-03T09:00", 0), ("2026-03-03T00:00", "2026-03-03T23:59", 28_800),
+  ])
+  func `time waited is office time`(from: String, to: String, seconds: Int) throws {
+    let calendar = try declaredCalendar()
+    let start = try #require(Instant(iso: from, missing: .startOfDay))
+    let end = try #require(Instant(iso: to, missing: .startOfDay))
+    #expect(max(0, calendar.workingTime(from: start, to: end).seconds) == seconds)
+  }
+
+  @Test(arguments: [
+    ("2026-03-06T17:00:00", 28_800, "2026-03-09T17:00:00"), ("2026-03-06T23:59:59", 57_600, "2026-03-10T23:59:59"),
+    ("2026-03-06T17:00:00", 3_600, "2026-03-09T08:00:00"), ("2026-03-06T17:00:00", 0, "2026-03-06T17:00:00"),
+    ("2026-03-06T09:00:00", 30_600, "2026-03-09T09:30:00"),
+  ])
+  func `a promised date moves by office time, and the end of a day stays one`(
+    due: String, seconds: Int64, moved: String
+  ) throws {
+    let due = try #require(Instant(iso: due, missing: .startOfDay))
+    #expect(try declaredCalendar().moved(due, by: seconds).isoLocal == moved)
+  }
+
   @Test func `an unconfirmed day does not count`() throws {
     let calendar = try declaredCalendar()
     let proposed = try #require(Day(iso: "2026-11-23"))

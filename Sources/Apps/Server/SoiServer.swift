@@ -1,7 +1,10 @@
 internal import Base
 internal import HTTPTypes
 internal import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
 internal import Logging
+internal import NIOSSL
 internal import ServiceLifecycle
 
 /// The web application: pages, answers for programs, live changes.
@@ -10,12 +13,28 @@ package enum SoiServer {
   package static func run(_ service: SoiService, ready: @escaping @Sendable () async -> Void) async throws {
     let logger = logger
     var application = Application(
-      router: router(service, logger),
+      router: router(service, logger), server: try server(service.settings),
       configuration: .init(
         address: .hostname(service.settings.host, port: service.settings.port), serverName: "soi"),
       onServerRunning: { _ in await ready() }, logger: logger)
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
     try await application.runService()
+  }
+
+  /// TLS where there is a certificate.
+  private static func server(_ settings: ServiceSettings) throws(Failure) -> HTTPServerBuilder {
+    guard let certificate = settings.certificate, let key = settings.privateKey else { return .http1() }
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+      var terms = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+      terms.minimumTLSVersion = .tlsv12
+      return try .tls(.http1(), tlsConfiguration: terms)
+    } catch {
+      throw Failure(
+        vi: "Không dùng được chứng thư \(certificate) với khóa \(key). Kiểm tra hai tệp PEM.",
+        en: "The certificate \(certificate) with the key \(key) cannot be used. Check the two PEM files.")
+    }
   }
 
   private static var logger: Logger {

@@ -5,23 +5,41 @@ package import Work
 package struct SoiService: Sendable {
   let keeper: DeskKeeper
   let announcer = Announcer()
-  let door: any Door
+  let access: AccessDesk
+  let messages: TakeMessages
+  let sources: SourceDesk
+  let arrivals: any ArrivalLog
+  /// What the log says about itself: the rows kept back.
+  let log: any FactLog
   let now: @Sendable () -> Instant
   let limits = RateLimits()
+  let answers = AnswerCache()
   let metrics = Metrics()
   let settings: ServiceSettings
   let editions: EditionShelf
 
   package init(
-    keeper: DeskKeeper, door: any Door, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
+    keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
+    sources: SourceDesk, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
     self.editions = EditionShelf(editions)
-    self.door = door
+    self.access = access
+    messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
+      try await keeper.current().desk.procedures(of: unit)
+    }
+    self.sources = sources
+    self.arrivals = arrivals
+    self.log = log
     self.settings = settings
     self.now = now
   }
+}
+
+extension SoiService {
+  /// Cookies may travel only where nobody listens in.
+  var cookie: SessionCookie { SessionCookie(isSecure: settings.isEncrypted) }
 }
 
 /// How the service stands in its network.
@@ -47,8 +65,10 @@ package struct ServiceSettings: Sendable {
     self.privateKey = privateKey
   }
 
+  /// Where a person of this machine finds it.
+  package var address: String { "\(hasTLS ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
   package var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
   package var hasTLS: Bool { certificate != nil }
-  /// Cookies may travel only where nobody listens in.
+  /// Nobody listens in between.
   package var isEncrypted: Bool { hasTLS || isBehindProxy }
 }

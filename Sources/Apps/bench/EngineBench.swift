@@ -93,12 +93,12 @@ struct EngineBench {
   }
 
   private func coldStart(_ engine: ScanEngine, _ registers: Facts) throws {
-    let bytes = engine.columns.encodedDossiers()
+    let bytes = engine.columns.encoded()
     var times: [Double] = []
     for _ in 0..<3 {
       var columns = FactColumns(registers)
       let start = DispatchTime.now().uptimeNanoseconds
-      try columns.decodeDossiers(bytes)
+      try columns.decode(bytes)
       times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1000)
       precondition(columns.countedDossiers == engine.columns.countedDossiers)
     }

@@ -11,10 +11,13 @@ internal import Workdays
 /// Measures the engine on a made-up country; `scripts/bench` runs it beside its peers.
 @main
 struct Bench {
-  static func main() throws {
+  static func main() async throws {
     let arguments = CommandLine.arguments
     func option(_ name: String, _ fallback: Int) -> Int {
       arguments.firstIndex(of: name).flatMap { Int(arguments[$0 + 1]) } ?? fallback
+    }
+    if arguments.contains("--messages") {
+      return try await MessageBench(messages: option("--messages", 20_000), callers: option("--callers", 64)).run()
     }
     let country = Country(
       communes: option("--units", 3_355),

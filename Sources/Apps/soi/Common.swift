@@ -10,8 +10,15 @@ internal import Workdays
 
 extension SQLiteLog: FactLog {}
 extension SQLiteLog: MessageLog {}
+extension SQLiteLog: DossierIndex {}
 extension SQLiteLog: SystemShelf {}
 extension SQLiteLog: SeenFiles {}
+extension SQLiteLog: AccountShelf {}
+extension SQLiteLog: SessionShelf {}
+extension SQLiteLog: KeyShelf {}
+extension SQLiteLog: AttemptShelf {}
+extension SQLiteLog: IdentityShelf {}
+extension SQLiteLog: TrailLog {}
 
 extension ColumnFile: ColumnShelf {
   func image() throws(SnapshotDamage) -> ColumnImage? {

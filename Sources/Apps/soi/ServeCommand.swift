@@ -1,3 +1,4 @@
+internal import Access
 internal import ArgumentParser
 internal import Base
 internal import Foundation
@@ -10,25 +11,44 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Trang web và API · the web application and the API")
 
   @OptionGroup var common: Common
-  @Option(help: "127.0.0.1") var host = "127.0.0.1"
-  @Option(help: "7660") var port = 7660
+  @Option(help: "127.0.0.1") var host: String?
+  @Option(help: "7660") var port: Int?
   @Flag(help: "Có proxy TLS đứng trước · a TLS proxy stands in front") var behindProxy = false
+  @Option(help: "Tên miền được phục vụ, lặp lại được · a name to answer to, repeatable") var name: [String] = []
+  @Option(help: "Chứng thư TLS, PEM · the TLS certificate, PEM") var certificate: String?
+  @Option(help: "Khóa riêng TLS, PEM · the TLS private key, PEM") var privateKey: String?
+  @Option(help: "soi.yaml") var config: String?
   @Flag(help: "Mở trình duyệt · open the browser") var open = false
 
+  private func settings() throws -> ServiceSettings {
+    var flags: [ServiceConfiguration.Key: String] = [:]
+    flags[.host] = host
+    flags[.port] = port.map(String.init)
+    flags[.behindProxy] = behindProxy ? "true" : nil
+    flags[.names] = name.isEmpty ? nil : name.joined(separator: " ")
+    flags[.certificate] = certificate
+    flags[.privateKey] = privateKey
+    var configuration = ServiceConfiguration(
+      flags: flags, environment: ProcessInfo.processInfo.environment, file: config)
+    let settings = configuration.settings()
+    if let problems = configuration.told { throw problems }
+    return settings
+  }
+
+  /// The first start makes an administrator; the password is shown here and never again.
+  private func greet(_ access: AccessDesk) async throws {
+    guard let first = try await access.accounts.first(at: Clock.now) else { return }
+    let login = first.account.profile.login.text
+    print(
+      common.lang == .vi
+        ? "Tài khoản quản trị đầu tiên: \(login), mật khẩu dùng một lần: \(first.password) (chỉ hiện lần này; lỡ mất thì soi users password \(login))"
+        : "The first administrator: \(login), one-time password: \(first.password) (shown this once; if lost: soi users password \(login))"
+    )
+    fflush(nil)
+  }
+
   func run() async throws {
-    let settings = ServiceSettings(host: host, port: port, isBehindProxy: behindProxy)
-    guard settings.isLoopback || settings.isEncrypted else {
-      throw Failure(
-        .usage,
-        vi:
-          "Không phục vụ HTTP trần ra ngoài máy này: thêm --behind-proxy khi có proxy TLS đứng trước, hoặc dùng --host 127.0.0.1.",
-        en:
-          "Plain HTTP is not served beyond this machine: add --behind-proxy with a TLS proxy in front, or use --host 127.0.0.1."
-      )
-    }
-    guard (1...65_535).contains(port) else {
-      throw Failure(.usage, vi: "--port phải từ 1 đến 65535.", en: "--port must be from 1 to 65535.")
-    }
+    let settings = try settings()
     let log = try common.existingLog()
     let columns = ColumnFile(store: common.storePath)
     let keeper = DeskKeeper(
@@ -41,12 +61,16 @@ struct ServeCommand: AsyncParsableCommand {
         version: { () throws(Failure) in try log.version() },
         rules: { () throws(Failure) in try RuleStore(log: log).ruleEvents().count },
         quarantine: { () throws(Failure) in try log.quarantine(log.moment()).count }))
-    let address = "http://\(host):\(port)"
+    let access = AccessDesk(log)
+    try await greet(access)
+    let address = settings.address
     let (quiet, browse, language) = (common.quiet, open, common.lang)
     do {
       try await SoiServer.run(
         SoiService(
-          keeper: keeper, door: OpenDoor(), settings: settings, editions: EditionStore(log: log), now: { Clock.now })
+          keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
+          sources: SourceDesk(SourceStore(log: log)), settings: settings, editions: EditionStore(log: log),
+          now: { Clock.now })
       ) {
         if !quiet {
           print(
@@ -64,14 +88,6 @@ struct ServeCommand: AsyncParsableCommand {
         en: "\(address) cannot be opened: the port is in use or not allowed. Choose another --port.")
     }
   }
-}
-
-struct OpenDoor: Door {
-  let everyone = Visitor(.person(1), name: "Thử", grants: [Grant(.administrator), Grant(.control), Grant(.auditor)])
-  func visitor(session token: String) async throws(Failure) -> Visitor? { everyone }
-  func visitor(key: String) async throws(Failure) -> Visitor? { everyone }
-  func formToken(session token: String) -> String { "x" }
-  func isFormToken(_ text: String, session token: String) -> Bool { true }
 }
 
 /// Opens an address in the person's browser where there is one.

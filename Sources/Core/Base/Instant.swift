@@ -16,8 +16,8 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// From seconds of universal time, as clocks of machines count.
   @inlinable package static func universal(_ seconds: Int64) -> Instant { Instant(seconds: seconds + vietnamOffset) }
 
-  /// Seconds of universal time.
-  package var unixSeconds: Int64 { seconds - Self.vietnamOffset }
+  /// Seconds of universal time, as clocks of machines count.
+  @inlinable package var universal: Int64 { seconds - Instant.vietnamOffset }
 
   /// Later than anything that happens.
   package static let endOfTime = Instant(seconds: .max)

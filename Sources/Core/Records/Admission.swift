@@ -1,4 +1,5 @@
 package import Base
+package import Workdays
 
 /// Whether what a statement refers to is in the registers. A statement that names an unknown unit, or a procedure by an
 /// unknown name, waits: it says nothing until the unit, an alias of it or the procedure arrives.
@@ -6,14 +7,20 @@ package struct Admission: Sendable {
   package let units: UnitRegister
   package let procedures: [ProcedureCode: Procedure]
   package let aliases: AliasTable
+  /// Counts the time a dossier waited.
+  package let calendar: WorkCalendar
   private let procedureNames: [String: [ProcedureCode]]
   /// Aliases that are neither a unit's code nor its name: they need not be looked for among the names.
   private let aliasesOnly: Set<String>
 
-  package init(units: UnitRegister, procedures: [ProcedureCode: Procedure], aliases: AliasTable = AliasTable()) {
+  package init(
+    units: UnitRegister, procedures: [ProcedureCode: Procedure], aliases: AliasTable = AliasTable(),
+    calendar: WorkCalendar = WorkCalendar([])
+  ) {
     self.units = units
     self.procedures = procedures
     self.aliases = aliases
+    self.calendar = calendar
     procedureNames = Dictionary(grouping: procedures.values, by: { nameKey($0.name) }).mapValues { $0.map(\.code) }
     aliasesOnly = Set(aliases.all.map(\.code)).filter {
       !units.contains(UnitCode($0)) && units.code(named: $0) == nil
@@ -38,6 +45,11 @@ package struct Admission: Sendable {
   /// The units a text may mean in some statement.
   package func units(meantBy text: String) -> Set<UnitCode> { unit(text).map { [$0] } ?? aliases.units(text) }
 
+  /// The units the statement's unit may stand for on some day, to some source.
+  package func unitsPerhapsMeant(by statement: Statement) -> Set<UnitCode> {
+    Schema.of(statement.kind).unit.flatMap { statement.text(of: $0) }.map { units(meantBy: $0) } ?? []
+  }
+
   /// True when the text means the same unit in every statement.
   package func isUnitAnywhere(_ text: String) -> Bool {
     units.contains(UnitCode(text)) || (aliases.always(text) != nil && unit(text) == nil)
@@ -56,14 +68,10 @@ package struct Admission: Sendable {
   /// What the statement waits for; nil when it is admitted.
   package func missing(_ statement: Statement) -> Facts.Waiting? {
     let schema = Schema.of(statement.kind)
-    if let column = schema.column(named: "unit"), let named = statement.text(of: column.id),
-      unit(named, in: statement) == nil
-    {
+    if let named = schema.unit.flatMap({ statement.text(of: $0) }), unit(named, in: statement) == nil {
       return Facts.Waiting(kind: statement.kind, key: statement.key, missing: .unit, named: named)
     }
-    if let column = schema.column(named: "procedure"), let reference = statement.text(of: column.id),
-      procedure(reference) == nil
-    {
+    if let reference = schema.procedure.flatMap({ statement.text(of: $0) }), procedure(reference) == nil {
       let name = ProcedureName.name(in: reference) ?? reference
       return Facts.Waiting(kind: statement.kind, key: statement.key, missing: .procedure, named: name)
     }
@@ -80,19 +88,26 @@ extension Admission {
     return last.flatMap { unit(text, in: $0.statement) }
   }
 
-  /// The dossier of admitted deliveries.
-  func dossier(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, by deliveries: [Delivery])
-    -> Dossier?
-  {
+  /// The dossier of admitted deliveries, as its live steps leave it.
+  func dossier(
+    _ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, steps: [CourseStep], by deliveries: [Delivery]
+  ) -> Dossier? {
+    let live = LiveWords(attributes, by: deliveries)
     // Nothing waits for the unit where it was handed in: its code is kept as it came when nobody knows it.
     let received = attributes.text(26).map { text in
       self.unit(in: 26, of: attributes, by: deliveries) ?? UnitCode(text)
     }
-    return Dossier(attributes, unit: unit, procedure: procedure, receivedUnit: received)
+    let stated = Dossier(
+      attributes, unit: unit, procedure: live == nil ? procedure : national(procedure), receivedUnit: received)
+    return stated?.following(steps, live, calendar)
   }
 
   /// The dossier of one fact's deliveries, of those that are admitted; nil when none is. What waits is told.
-  package func dossier(_ deliveries: [Delivery], waits: (Facts.Waiting) -> Void) -> Dossier? {
+  ///
+  /// - Parameter steps: those of its live messages, in any order.
+  package func dossier(
+    _ deliveries: [Delivery], steps: [CourseStep] = [], waits: (Facts.Waiting) -> Void
+  ) -> Dossier? {
     let admitted = deliveries.filter { delivery in
       guard let missing = missing(delivery.statement) else { return true }
       waits(missing)
@@ -102,7 +117,16 @@ extension Admission {
     let attributes = Ledger.fold(admitted)
     guard let unit = unit(in: 2, of: attributes, by: admitted), let procedure = procedure(attributes.text(3) ?? "")
     else { return nil }
-    return dossier(attributes, unit: unit, procedure: procedure, by: admitted)
+    return dossier(attributes, unit: unit, procedure: procedure, steps: steps, by: admitted)
+  }
+
+  /// Messages name procedures by their sender's own copies of the national codes; the register decides which is which.
+  private func national(_ procedure: ProcedureCode) -> ProcedureCode {
+    if procedures[procedure] != nil { return procedure }
+    guard let key = NationalProcedureCode(procedure.text)?.key, procedures[ProcedureCode(key)] != nil else {
+      return procedure
+    }
+    return ProcedureCode(key)
   }
 }
 

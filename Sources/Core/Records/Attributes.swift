@@ -2,25 +2,33 @@ package import Base
 
 /// The folded state of one fact: for every column unknown, stated to be empty, or a canonical text.
 package struct Attributes: Sendable {
-  /// Indexed by column id; nil is unknown.
-  private var texts = [String?](repeating: nil, count: 64)
+  /// Indexed by column id, as far as columns were stated; nil is unknown.
+  private var texts: [String?] = []
   package private(set) var extras: [String: String] = [:]
 
   package init() {}
 
   /// Overwrites what `payload` states and leaves the rest as it was.
   package mutating func apply(payload: String) {
-    Payload.forEachField(payload) { id, name, text in
-      if id == 0 { extras[String(name)] = String(text) } else { texts[Int(id)] = String(text) }
+    let bytes = payload.utf8.span
+    var place = 0
+    while let field = Payload.next(bytes, &place) {
+      let text = Payload.string(bytes, field.text)
+      if field.id == 0 { extras[Payload.string(bytes, field.name)] = text } else { state(field.id, text) }
     }
   }
 
+  private mutating func state(_ id: UInt8, _ text: String) {
+    while texts.count <= Int(id) { texts.append(nil) }
+    texts[Int(id)] = text
+  }
+
   /// Nil when unknown, "" when stated to be empty.
-  package subscript(id: UInt8) -> String? { texts[Int(id)] }
+  package subscript(id: UInt8) -> String? { Int(id) < texts.count ? texts[Int(id)] : nil }
 
   /// The stated, non-empty text.
   package func text(_ id: UInt8) -> String? {
-    guard let text = texts[Int(id)], !text.isEmpty else { return nil }
+    guard let text = self[id], !text.isEmpty else { return nil }
     return text
   }
 
@@ -36,10 +44,9 @@ package struct Attributes: Sendable {
   /// Bit `id` is set when the column's value is known: filled, or empty where the schema says empty is known.
   package func knownMask(_ schema: Schema) -> UInt64 {
     var mask: UInt64 = 0
-    for column in schema.columns {
-      guard let text = texts[Int(column.id)] else { continue }
-      if !text.isEmpty || column.emptyIsKnown { mask |= 1 << UInt64(column.id) }
+    for (id, text) in texts.enumerated() {
+      if let text, !text.isEmpty || schema.emptyIsKnown & 1 << UInt64(id) != 0 { mask |= 1 << UInt64(id) }
     }
-    return mask
+    return mask & schema.ids
   }
 }

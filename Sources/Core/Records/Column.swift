@@ -39,7 +39,7 @@ package struct Column: Sendable {
     self.name = name
     self.type = type
     isKey = key
-    keyMayBeEmpty = key && ["valid_from", "system"].contains(name)
+    keyMayBeEmpty = key && ["valid_from", "system", "mark"].contains(name)
     isRequired = required
     self.emptyIsKnown = emptyIsKnown
   }
@@ -51,6 +51,12 @@ package struct Schema: Sendable {
   package let columns: [Column]
   private let byName: [String: Int]
   private let byID: [Column?]
+  /// The columns' ids, and those of which an empty cell is known, as bits.
+  let ids: UInt64
+  let emptyIsKnown: UInt64
+  /// The ids of the columns that name a unit and a procedure: asked of every statement there is.
+  package let unit: UInt8?
+  package let procedure: UInt8?
 
   init(_ kind: FactKind, _ columns: [Column]) {
     self.kind = kind
@@ -59,6 +65,10 @@ package struct Schema: Sendable {
     var byID = [Column?](repeating: nil, count: 64)
     for column in columns { byID[Int(column.id)] = column }
     self.byID = byID
+    ids = columns.reduce(0) { $0 | 1 << UInt64($1.id) }
+    emptyIsKnown = columns.filter(\.emptyIsKnown).reduce(0) { $0 | 1 << UInt64($1.id) }
+    unit = columns.first { $0.name == "unit" }?.id
+    procedure = columns.first { $0.name == "procedure" }?.id
   }
 
   package var keyColumns: [Column] { columns.filter(\.isKey) }

@@ -24,12 +24,12 @@ package struct Dossier: Sendable {
   package let statedChannel: Channel?
   package let receivedAt: Instant?
   package let submittedAt: Instant?
-  package let dueAt: Instant?
-  package let statedEndedAt: Instant?
-  package let endKind: EndKind?
-  package let returnedAt: Instant?
-  package let supplements: Int?
-  package let secondSupplementAt: Instant?
+  package internal(set) var dueAt: Instant?
+  package internal(set) var statedEndedAt: Instant?
+  package internal(set) var endKind: EndKind?
+  package internal(set) var returnedAt: Instant?
+  package internal(set) var supplements: Int?
+  package internal(set) var secondSupplementAt: Instant?
   package let syncedAt: Instant?
   package let payment: Payment?
   package let resultFile: Bool?
@@ -45,7 +45,9 @@ package struct Dossier: Sendable {
   package let receivedUnit: UnitCode?
   package let system: String?
   /// Bits by column id; see `Attributes.knownMask`.
-  package let known: UInt64
+  package internal(set) var known: UInt64
+  /// Waits move its promised date, in the working time of a calendar.
+  package internal(set) var leansOnCalendar = false
 
   init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode, receivedUnit: UnitCode?) {
     guard let code = attributes.text(1) else { return nil }
@@ -135,6 +137,8 @@ package struct Dossier: Sendable {
 
   /// The end before it is moved to the reception it may precede.
   var endAsStated: Instant? { statedEndedAt ?? (endKind == nil ? nil : returnedAt) }
+  /// A dossier that waits has no promised date, and yet one was given.
+  var isDueStated: Bool { known & (1 << 7) != 0 }
   /// Asked at least once for a supplement.
   package var isSupplemented: Bool { (supplements ?? 0) >= 1 || secondSupplementAt != nil }
 

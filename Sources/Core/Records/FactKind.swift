@@ -11,6 +11,8 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
   case nationalReport = 9
   case published = 10
   case unitAlias = 11
+  /// Steps as live messages tell of them; those of files are `step`.
+  case progress = 12
 
   /// The stem of its file in a dataset, and its name in JSON.
   package var fileStem: String {
@@ -26,6 +28,7 @@ package enum FactKind: UInt8, Sendable, CaseIterable {
     case .nationalReport: "national_reports"
     case .published: "published"
     case .unitAlias: "unit_aliases"
+    case .progress: "progress"
     }
   }
 

@@ -1,4 +1,5 @@
 package import Base
+package import Workdays
 
 /// Everything known, folded from the ledger: an immutable value that pages, scores and papers read.
 package struct Facts: Sendable {
@@ -16,6 +17,10 @@ package struct Facts: Sendable {
   package internal(set) var published: [UnitCode: [PublishedFigure]]
   /// By dossier code, in the order of their sequence numbers.
   package private(set) var steps: [String: [Step]]
+  /// The steps live messages told of, by dossier code, in order.
+  package private(set) var progress: [String: [ProgressStep]]
+  /// Counts the time dossiers waited.
+  package let calendar: WorkCalendar
   /// Facts whose unit (or procedure, when named only by name) is not in the registers yet: in no count until it arrives.
   package private(set) var waiting: [Waiting]
 
@@ -36,7 +41,10 @@ package struct Facts: Sendable {
   }
 
   /// Folds everything, or only some kinds where a register is all that is needed.
-  package init(_ ledger: Ledger, only kinds: Set<FactKind> = Set(FactKind.allCases)) {
+  package init(
+    _ ledger: Ledger, only kinds: Set<FactKind> = Set(FactKind.allCases), calendar: WorkCalendar = WorkCalendar([])
+  ) {
+    self.calendar = calendar
     var reader = FactReader(ledger, kinds)
     units = UnitRegister(reader.all(.unit) { OrgUnit($0) })
     let procedures = reader.all(.procedure) { Procedure($0) }
@@ -45,19 +53,15 @@ package struct Facts: Sendable {
     aliases = AliasTable(
       reader.byUnit(.unitAlias, unit: 2) { attributes, unit, _ in UnitAlias(attributes, unit: unit) }.values.flatMap(
         \.self))
-    reader.admit(by: Admission(units: units, procedures: self.procedures, aliases: aliases))
+    reader.admit(
+      by: Admission(units: units, procedures: self.procedures, aliases: aliases, calendar: calendar))
 
-    let services = reader.byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
-      Service(attributes, unit: unit, procedure: procedure)
-    }
-    self.services = services.mapValues { rows in
-      Dictionary(grouping: rows, by: \.procedure).sorted { $0.key < $1.key }
-        .flatMap { closed($0.value, from: \.validFrom, to: \.validTo) }
-    }
+    services = reader.services()
     announcements = reader.byUnit(.announcement, unit: 1, procedure: 2) { attributes, unit, procedure in
       Announcement(attributes, unit: unit, procedure: procedure)
     }
-    dossiers = reader.dossiers()
+    progress = reader.progress()
+    dossiers = reader.dossiers(progress)
     petitions = reader.petitions()
     ratings = reader.ratings()
     nationalReports = reader.byUnit(.nationalReport, unit: 1) { attributes, unit, _ in
@@ -72,14 +76,16 @@ package struct Facts: Sendable {
   package static let registers: Set<FactKind> = [.unit, .unitAlias, .procedure]
 
   /// The kinds that come by the thousand for each unit: read when a unit is opened, not before.
-  package static let openedKinds: Set<FactKind> = [.dossier, .step, .rating]
+  package static let openedKinds: Set<FactKind> = [.service, .dossier, .step, .rating, .progress]
 
-  /// The same registers with the dossiers, steps and ratings of `ledger`.
+  /// The same registers with the services, dossiers, steps and ratings of `ledger`.
   package func opened(_ ledger: Ledger) -> Facts {
     var reader = FactReader(ledger, Self.openedKinds)
     reader.admit(by: admission)
     var opened = self
-    opened.dossiers = reader.dossiers()
+    opened.services = reader.services()
+    opened.progress = reader.progress()
+    opened.dossiers = reader.dossiers(opened.progress)
     opened.ratings = reader.ratings()
     opened.steps = reader.steps()
     opened.waiting = waiting.filter { !Self.openedKinds.contains($0.kind) } + reader.waiting
@@ -92,12 +98,23 @@ package struct Facts: Sendable {
     var reader = FactReader(ledger, [.dossier, .petition])
     reader.admit(by: admission)
     var facts = self
-    facts.dossiers = reader.dossiers()
+    facts.dossiers = reader.dossiers([:])
     facts.petitions = reader.petitions()
     return facts
   }
 
-  package var admission: Admission { Admission(units: units, procedures: procedures, aliases: aliases) }
+  package var admission: Admission {
+    Admission(units: units, procedures: procedures, aliases: aliases, calendar: calendar)
+  }
+}
+
+extension Admission {
+  /// The services of a ledger that holds all their deliveries, and the statements that wait.
+  package func services(_ ledger: Ledger) -> (services: [UnitCode: [Service]], waiting: [Facts.Waiting]) {
+    var reader = FactReader(ledger, [.service])
+    reader.admit(by: self)
+    return (reader.services(), reader.waiting)
+  }
 }
 
 /// Folds the ledger kind by kind, in the order of keys so that equal ledgers give equal facts.
@@ -133,9 +150,7 @@ private struct FactReader {
     _ make: (Attributes, UnitCode, ProcedureCode, [Delivery]) -> Fact?
   ) -> [UnitCode: [Fact]] {
     var facts: [UnitCode: [Fact]] = [:]
-    let byKey = resolved(deliveries(kind), unitColumn: unitColumn)
-    for key in byKey.keys.sorted(by: codePointOrder) {
-      guard let admitted = byKey[key] else { continue }
+    for admitted in admitted(kind, unitColumn: unitColumn) {
       let attributes = Ledger.fold(admitted)
       guard let unit = admission.unit(in: unitColumn, of: attributes, by: admitted),
         let procedure = admission.procedure(procedureColumn.flatMap { attributes.text($0) } ?? ""),
@@ -146,21 +161,37 @@ private struct FactReader {
     return facts
   }
 
-  /// The admitted deliveries by key. Where a unit stands in the key, by whatever name, it stands there by its code.
-  private mutating func resolved(_ byKey: [String: [Delivery]], unitColumn: UInt8) -> [String: [Delivery]] {
-    var resolved: [String: [Delivery]] = [:]
-    for key in byKey.keys.sorted(by: codePointOrder) {
-      for delivery in byKey[key] ?? [] where isAdmitted(delivery.statement) {
-        resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
-      }
+  /// The admitted deliveries fact by fact, in the order of keys. Where a unit stands in the key, by whatever name, it stands
+  /// there by its code: facts whose keys come to the same are one.
+  private mutating func admitted(_ kind: FactKind, unitColumn: UInt8) -> [[Delivery]] {
+    var admitted: [[Delivery]] = []
+    var isRenamed = false
+    for (_, all) in deliveries(kind).sorted(by: { codePointOrder($0.key, $1.key) }) {
+      let known = all.filter { isAdmitted($0.statement) }
+      if known.isEmpty { continue }
+      admitted.append(known)
+      isRenamed = isRenamed || known.contains { resolvedKey($0.statement, unitColumn) != $0.statement.key }
     }
-    return resolved
+    // Nearly always every key is a fact already.
+    guard isRenamed else { return admitted }
+    var resolved: [String: [Delivery]] = [:]
+    for delivery in admitted.joined() {
+      resolved[resolvedKey(delivery.statement, unitColumn), default: []].append(delivery)
+    }
+    return resolved.sorted { codePointOrder($0.key, $1.key) }.map(\.value)
   }
 
-  mutating func dossiers() -> [UnitCode: [Dossier]] {
+  mutating func services() -> [UnitCode: [Service]] {
+    byUnit(.service, unit: 1, procedure: 2) { attributes, unit, procedure in
+      Service(attributes, unit: unit, procedure: procedure)
+    }.mapValues(\.closedByProcedure)
+  }
+
+  mutating func dossiers(_ progress: [String: [ProgressStep]]) -> [UnitCode: [Dossier]] {
     let admission = admission
     return byUnit(.dossier, unit: 2, procedure: 3) { attributes, unit, procedure, deliveries in
-      admission.dossier(attributes, unit: unit, procedure: procedure, by: deliveries)
+      let steps = attributes.text(1).flatMap { progress[$0] }?.map(\.course) ?? []
+      return admission.dossier(attributes, unit: unit, procedure: procedure, steps: steps, by: deliveries)
     }.mapValues { $0.sorted(by: Dossier.isReceivedBefore) }
   }
 
@@ -174,6 +205,11 @@ private struct FactReader {
 
   func steps() -> [String: [Step]] {
     Dictionary(grouping: all(.step) { Step($0) }, by: \.dossier).mapValues { $0.sorted { $0.sequence < $1.sequence } }
+  }
+
+  func progress() -> [String: [ProgressStep]] {
+    Dictionary(grouping: all(.progress) { ProgressStep($0) }, by: \.dossier)
+      .mapValues { $0.sorted { $0.course < $1.course } }
   }
 
   private func resolvedKey(_ statement: Statement, _ unitColumn: UInt8) -> String {

@@ -6,7 +6,7 @@ package struct FactsOnTree: Sendable {
   /// Reports and published figures that stand for a whole unit and cannot be added up, by the unit they would be shown at.
   package let leftOut: [UnitCode: Int]
 
-  /// Records move to where they belong. A moved service ends with its unit. National reports and published figures are of a
+  /// Records move to where they belong. National reports and published figures are of a
   /// whole unit: they go where that unit is the whole of another, or not at all.
   package init(_ facts: Facts, _ tree: DatedTree) {
     var moved = facts
@@ -22,12 +22,7 @@ package struct FactsOnTree: Sendable {
       facts.ratings.values.joined().map { row in row.moved(to: tree.home(of: row.unit, from: row.ratedAt?.day)) },
       by: \.unit
     ).mapValues { rows in rows.sorted { codePointOrder($0.id, $1.id) } }
-    let units = facts.services.keys.sorted()
-    moved.services = Self.regrouped(
-      units.flatMap { facts.services[$0] ?? [] }.map { row in
-        let home = tree.home(of: row.unit, from: row.validFrom)
-        return row.moved(to: home, end: home == row.unit ? nil : tree.end(of: row.unit, from: row.validFrom))
-      }, by: \.unit)
+    moved.services = tree.moved(facts.services)
     moved.announcements = Self.regrouped(
       facts.announcements.keys.sorted().flatMap { facts.announcements[$0] ?? [] }.map { row in
         row.moved(to: tree.home(of: row.unit, from: row.signedOn))
@@ -66,5 +61,16 @@ package struct FactsOnTree: Sendable {
       }
     }
     return kept
+  }
+}
+
+extension DatedTree {
+  /// The services under their units of the day. A moved one ends with its unit.
+  package func moved(_ services: [UnitCode: [Service]]) -> [UnitCode: [Service]] {
+    let rows = services.keys.sorted().flatMap { services[$0] ?? [] }.map { row in
+      let home = home(of: row.unit, from: row.validFrom)
+      return row.moved(to: home, end: home == row.unit ? nil : end(of: row.unit, from: row.validFrom))
+    }
+    return Dictionary(grouping: rows, by: \.unit)
   }
 }

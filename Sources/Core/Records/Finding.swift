@@ -91,7 +91,7 @@ extension Facts {
     }
     if let due = dossier.dueAt {
       if due < received { add(.dueBeforeReceived, due.isoLocal) }
-    } else {
+    } else if !dossier.isDueStated {
       add(.missingDue, "")
     }
     if let end = dossier.endAsStated, end < received {

@@ -52,6 +52,12 @@ package struct Ledger: Sendable {
 
   package func deliveries(of kind: FactKind, key: String) -> [Delivery] { deliveries[kind]?[key] ?? [] }
 
+  /// What was stated of facts of a kind, in the order of keys.
+  package func statements(_ kind: FactKind) -> [Statement] {
+    let byKey = deliveries[kind] ?? [:]
+    return byKey.keys.sorted(by: codePointOrder).flatMap { key in (byKey[key] ?? []).map(\.statement) }
+  }
+
   /// The fold of one fact's deliveries.
   package static func fold(_ deliveries: [Delivery]) -> Attributes {
     var attributes = Attributes()

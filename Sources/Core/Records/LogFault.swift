@@ -22,6 +22,10 @@ package enum LogFault: Hashable, Sendable {
   case wrongEnd(table: String)
   /// A kept rule pack or calendar is not as it came.
   case changedRule(Int)
+  /// A line of the trail of who did what does not follow from the one before, or is not in its place.
+  case brokenTrail(line: Int)
+  /// An account or a key is not what the trail says it became: `account:7`, `key:3`.
+  case changedAccess(String)
   /// The fast engine counts otherwise than the obvious one.
   case differentCount(unit: UnitCode, indicator: String)
   /// The snapshot does not hold what the log holds.
@@ -67,6 +71,14 @@ package enum LogFault: Hashable, Sendable {
       Sentence(
         vi: "Bộ quy tắc hoặc lịch lưu ở mục \(number) không còn đúng như lúc nhận.",
         en: "The rule pack or calendar kept under number \(number) is not as it came.")
+    case .brokenTrail(let line):
+      Sentence(
+        vi: "Nhật ký truy cập đứt ở dòng \(line): nó đã bị sửa ngoài Soi.",
+        en: "The trail of access breaks at line \(line): it was changed outside Soi.")
+    case .changedAccess(let record):
+      Sentence(
+        vi: "\(record): quyền hoặc mật khẩu bị sửa ngoài Soi. Xem soi audit, cấp lại mật khẩu hoặc thu hồi khóa.",
+        en: "\(record): its rights or secret were changed outside Soi. See soi audit; reset it or revoke it.")
     case .differentCount(let unit, let indicator):
       Sentence(
         vi: "Chỉ tiêu \(indicator) của \(unit) đếm hai cách ra hai số.",

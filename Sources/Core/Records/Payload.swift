@@ -1,50 +1,61 @@
 /// Walks over a statement's payload: `id=text` or `~name=text`, joined by U+001F.
+///
+/// Over its bytes, since a country has millions of payloads and every one is read at least once.
 enum Payload {
   private static let separator: UInt8 = 0x1F
   private static let equals: UInt8 = 0x3D
   private static let tilde: UInt8 = 0x7E
 
-  /// Tells of every column with its id and text, and of unknown columns (id 0) with their names.
-  static func forEachField(_ payload: String, _ body: (_ id: UInt8, _ name: Substring, _ text: Substring) -> Void) {
-    let bytes = payload.utf8
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: separator) ?? bytes.endIndex
-      if let sign = bytes[start..<end].firstIndex(of: equals) {
-        let text = payload[bytes.index(after: sign)..<end]
-        if bytes[start] == tilde {
-          body(0, payload[bytes.index(after: start)..<sign], text)
-        } else if let id = number(bytes[start..<sign]) {
-          body(id, payload[start..<sign], text)
-        }
-      }
-      start = end < bytes.endIndex ? bytes.index(after: end) : end
-    }
+  /// One column: where its name and its text lie.
+  struct Field {
+    /// 0 for an unknown column.
+    let id: UInt8
+    let name: Range<Int>
+    let text: Range<Int>
   }
 
-  /// The text of one column; nil when the payload does not state it.
-  static func text(of id: UInt8, in payload: String) -> Substring? {
-    let bytes = payload.utf8
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: separator) ?? bytes.endIndex
-      if let sign = bytes[start..<end].firstIndex(of: equals), number(bytes[start..<sign]) == id {
-        return payload[bytes.index(after: sign)..<end]
+  /// The next column from a place on, which is moved behind it; nil at the end.
+  static func next(_ bytes: borrowing Span<UInt8>, _ place: inout Int) -> Field? {
+    while place < bytes.count {
+      let start = place
+      var (end, sign) = (start, -1)
+      while end < bytes.count, bytes[end] != separator {
+        if sign < 0, bytes[end] == equals { sign = end }
+        end += 1
       }
-      start = end < bytes.endIndex ? bytes.index(after: end) : end
+      place = end + 1
+      if sign < 0 { continue }
+      if bytes[start] == tilde { return Field(id: 0, name: start + 1..<sign, text: sign + 1..<end) }
+      if let id = number(bytes, start..<sign) { return Field(id: id, name: start..<sign, text: sign + 1..<end) }
     }
     return nil
   }
 
-  /// One or two digits; nil for anything else.
-  private static func number(_ digits: Substring.UTF8View) -> UInt8? {
-    var value: UInt8 = 0
-    var count = 0
-    for digit in digits {
-      guard digit >= 48, digit <= 57, count < 2 else { return nil }
-      value = value * 10 + (digit - 48)
-      count += 1
+  /// The text of one numbered column; nil when the payload does not state it.
+  static func text(of id: UInt8, in payload: String) -> String? {
+    let bytes = payload.utf8.span
+    var place = 0
+    while let field = next(bytes, &place) {
+      if field.id == id { return string(bytes, field.text) }
     }
-    return count > 0 && value < 64 ? value : nil
+    return nil
+  }
+
+  static func string(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+    // Cut at ASCII signs, valid text stays valid.
+    guard let text = try? UTF8Span(validating: bytes.extracting(range)) else { return "" }
+    return String(copying: text)
+  }
+
+  /// One or two digits; nil for anything else.
+  private static func number(_ bytes: borrowing Span<UInt8>, _ digits: Range<Int>) -> UInt8? {
+    guard digits.count == 1 || digits.count == 2 else { return nil }
+    var value: UInt8 = 0
+    for place in digits {
+      let digit = bytes[place]
+      guard digit >= 48, digit <= 57 else { return nil }
+      value = value * 10 + (digit - 48)
+    }
+    return value < 64 ? value : nil
   }
 }

@@ -11,6 +11,12 @@ package struct Petition: Sendable {
   package let receivedAt: Instant?
   package let dueAt: Instant?
   package let statedAnsweredAt: Instant?
+  /// When another body passed it on: the clock starts there.
+  package let forwardedAt: Instant?
+  package let supplementAt: Instant?
+  package let refusedAt: Instant?
+  package let publishedAt: Instant?
+  package let isForwarded: Bool?
   package let likes: Int?
   package let dislikes: Int?
   package let isRepeat: Bool?
@@ -25,6 +31,11 @@ package struct Petition: Sendable {
     receivedAt = attributes.instant(3)
     dueAt = attributes.instant(4)
     statedAnsweredAt = attributes.instant(5)
+    forwardedAt = attributes.instant(6)
+    supplementAt = attributes.instant(7)
+    refusedAt = attributes.instant(8)
+    publishedAt = attributes.instant(9)
+    isForwarded = attributes.text(10).map { $0 == "forwarded" }
     likes = attributes.count(11)
     dislikes = attributes.count(12)
     isRepeat = attributes.flag(13)

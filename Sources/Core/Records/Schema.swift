@@ -15,6 +15,7 @@ extension Schema {
     case .nationalReport: nationalReports
     case .published: published
     case .unitAlias: unitAliases
+    case .progress: progress
     }
   }
 
@@ -112,6 +113,11 @@ extension Schema {
       Column(25, "office", .text),
       Column(26, "received_unit", .code),
       Column(27, "system", .text),
+      // Of live messages only: the state in the national vocabulary, requests for supplements with their answers, and
+      // since when the promised date is one that was made anew.
+      Column(28, "live_status", .choice((1...10).map { "\($0)" })),
+      Column(29, "supplement_waits", .text),
+      Column(30, "due_renewed_at", .instant(.startOfDay)),
     ])
 
   private static let steps = Schema(
@@ -126,6 +132,19 @@ extension Schema {
       Column(7, "due_at", .instant(.endOfDay)),
       Column(8, "ended_at", .instant(.startOfDay)),
       Column(9, "paused_minutes", .count),
+    ])
+
+  private static let progress = Schema(
+    .progress,
+    [
+      Column(1, "dossier", .code, key: true, required: true),
+      Column(2, "at", .instant(.startOfDay), key: true, required: true),
+      Column(3, "status", .choice((1...10).map { "\($0)" }), key: true, required: true),
+      // Tells steps of one second and state apart: a number made of who took them, and no more than that.
+      Column(4, "mark", .code, key: true),
+      Column(5, "office", .text),
+      Column(6, "started_at", .instant(.startOfDay)),
+      Column(7, "due_at", .instant(.endOfDay)),
     ])
 
   private static let petitions = Schema(

@@ -36,9 +36,9 @@ package struct Statement: Hashable, Sendable {
     "\(kind.fileStem)\(Self.separator)\(instant?.isoLocal ?? "")\(Self.separator)\(payload)"
   }
 
-  /// Facts with the same group are looked up together: the key, and of a step its dossier.
+  /// Facts with the same group are looked up together: the key, and of a step of either kind its dossier.
   package static func group(_ kind: FactKind, _ key: String) -> Substring {
-    kind == .step ? key.prefix { $0 != "\u{1F}" } : key[...]
+    kind == .step || kind == .progress ? key.prefix { $0 != "\u{1F}" } : key[...]
   }
 
   /// The names of what it states: column ids, and unknown columns with a tilde.
@@ -49,12 +49,16 @@ package struct Statement: Hashable, Sendable {
   /// The text one column states; nil when it states nothing or emptiness.
   package func text(of id: UInt8) -> String? {
     guard let text = Payload.text(of: id, in: payload), !text.isEmpty else { return nil }
-    return String(text)
+    return text
   }
 
   /// Tells of every column it states: id and text; of unknown columns id 0, the name and the text.
   package func forEachField(_ body: (_ id: UInt8, _ name: String, _ text: String) -> Void) {
-    Payload.forEachField(payload) { id, name, text in body(id, String(name), String(text)) }
+    let bytes = payload.utf8.span
+    var place = 0
+    while let field = Payload.next(bytes, &place) {
+      body(field.id, Payload.string(bytes, field.name), Payload.string(bytes, field.text))
+    }
   }
 
   package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {

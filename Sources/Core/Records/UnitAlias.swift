@@ -96,7 +96,7 @@ extension Statement {
     case .service: day(7)
     case .announcement: day(4)
     case .nationalReport, .published: day(3)
-    case .unit, .unitAlias, .procedure, .step: nil
+    case .unit, .unitAlias, .procedure, .step, .progress: nil
     }
   }
 

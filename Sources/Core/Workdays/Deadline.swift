@@ -29,7 +29,7 @@ extension WorkCalendar {
     case .workingDay: workingDays(accepted, amount, hours)
     case .workingHour: workingHours(accepted, amount, hours)
     case .day: rolled(accepted.day + amount, hours)
-    case .month: rolled(Self.adding(months: amount, to: accepted.day), hours)
+    case .month: rolled(accepted.day.adding(months: amount) ?? accepted.day, hours)
     case .clockHour:
       Deadline(
         due: accepted + Int64(amount) * 3600,
@@ -126,13 +126,5 @@ extension WorkCalendar {
       return Sentence(vi: "\(day.vietnamese) nghỉ (\(entry.label))", en: "\(day.iso) is off (\(entry.label))")
     }
     return Sentence(vi: "\(day.vietnamese) là ngày nghỉ hằng tuần", en: "\(day.iso) is a weekly rest day")
-  }
-
-  private static func adding(months: Int, to day: Day) -> Day {
-    let (year, month, dayOfMonth) = day.civil
-    let index = year * 12 + month - 1 + months
-    let (newYear, newMonth) = (index / 12, index % 12 + 1)
-    let last = Day.length(ofMonth: newMonth, year: newYear)
-    return Day(year: newYear, month: newMonth, day: min(dayOfMonth, last)) ?? day
   }
 }

@@ -18,6 +18,7 @@ package struct DataFile: Sendable {
     case lines([JSONLine])
     case tables([RecognisedTable])
     case capture(JSON)
+    case messages(CapturedMessages)
   }
 
   /// Department codes a portal capture reveals.
@@ -135,6 +136,7 @@ package struct DataFile: Sendable {
     if let table = OneStopRecords.table(json), let list = RecognisedTable(table, sheet: "", context, path) {
       return DataFile(path, list.kind, .tables([list]))
     }
+    if let messages = CapturedMessages(json) { return DataFile(path, messages.kind, .messages(messages)) }
     guard let table = JSONList.table(json), let list = RecognisedTable(table, sheet: "", context, path) else {
       throw unrecognised(path, headings: [])
     }
@@ -270,6 +272,7 @@ package struct DataFile: Sendable {
     case .capture(let json):
       reading = try PortalCapture(json, context: context, departments: departments, path: path).reading
     case .lines(let lines): reading = read(lines, context)
+    case .messages(let messages): reading = messages.read(context, path)
     }
     reading.warnings += warnings
     return reading

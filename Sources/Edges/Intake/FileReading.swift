@@ -95,6 +95,8 @@ package struct ReadingContext: Sendable {
   /// The period and instant of a portal capture that does not carry its own.
   package var period: Period?
   package var asOf: Instant?
+  /// When the files arrive: messages cannot tell of much later moments.
+  package var arrivedAt: Instant?
 
   package init(
     admission: Admission, unit: UnitCode? = nil, system: String? = nil, mapping: ListMapping = [:],

@@ -20,30 +20,30 @@ package struct Frame: Sendable {
   /// Any of the facts is made up.
   package var isSample: Bool
   package var newestArrival: Instant?
-  /// What every form carries; nil where nobody signed in.
-  package var formToken: String?
+  /// Makes the mark of a form by its address; nil where nobody has a token.
+  package var seal: (@Sendable (String) -> String)?
   /// Where the page hears of changes; nil for pages that do not live.
   package var stream: String?
 
   package init(
     reader: String? = nil, menu: [Item] = [], isSample: Bool = false, newestArrival: Instant? = nil,
-    formToken: String? = nil, stream: String? = nil
+    seal: (@Sendable (String) -> String)? = nil, stream: String? = nil
   ) {
     self.reader = reader
     self.menu = menu
     self.isSample = isSample
     self.newestArrival = newestArrival
-    self.formToken = formToken
+    self.seal = seal
     self.stream = stream
   }
 
-  /// A form that changes something, with the token that proves where it came from.
+  /// A form that changes something, with the mark that proves where it came from. `address`: a path without a query.
   package func form(
     _ html: inout Html, to address: String, _ attributes: [(StaticString, String?)] = [],
     _ content: (inout Html) -> Void
   ) {
     html.element("form", [("method", "post"), ("action", address)] + attributes) { html in
-      if let formToken { html.void("input", [("type", "hidden"), ("name", "csrf"), ("value", formToken)]) }
+      if let seal { html.void("input", [("type", "hidden"), ("name", "seal"), ("value", seal(address))]) }
       content(&html)
     }
   }

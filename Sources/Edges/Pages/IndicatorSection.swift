@@ -1,4 +1,5 @@
 internal import Base
+internal import Records
 internal import Rules
 internal import Scoring
 internal import Wording
@@ -34,7 +35,8 @@ struct IndicatorSection {
     html.element("tr", [("class", indicator.state.rawValue)]) { html in
       html.element("th", [("scope", "row")]) { html in
         html.element("span", [("class", "no")], indicator.rule.no)
-        html.escaped(" " + indicator.rule.name.vi)
+        html.raw(" ")
+        html.element("a", [("href", address(indicator))], indicator.rule.name.vi)
       }
       html.element("td", [("class", "wide"), ("data-label", "Điểm")]) { html in
         Bar.write(&html, score: indicator.score, max: indicator.max)
@@ -46,12 +48,16 @@ struct IndicatorSection {
         if indicator.lost == .zero {
           html.raw("0")
         } else {
-          html.element("a", [("href", "#loss-\(indicator.rule.no)")], indicator.lost.vietnamese)
+          html.element("a", [("href", address(indicator) + "#records")], indicator.lost.vietnamese)
         }
       }
       html.element("td", [("class", "num"), ("data-label", "Đủ dữ liệu")], "\(indicator.coverage.vietnamese) %")
       html.element("td", [("data-label", "Nguồn")], source(indicator))
     }
+  }
+
+  private func address(_ indicator: IndicatorScore) -> String {
+    "/units/\(page.score.unit.code.text.percentEncoded)/indicators/\(indicator.rule.no)?\(page.query())"
   }
 
   private func counts(_ indicator: IndicatorScore) -> String {

@@ -25,6 +25,11 @@ enum Layout {
     html.element("header", [("class", "top")]) { html in
       html.raw("<a class=\"brand\" href=\"/\"><b>Soi</b> 766</a>")
       html.raw("<span class=\"motto\">Bộ chỉ số phục vụ người dân, doanh nghiệp</span>")
+      if frame.reader != nil {
+        html.raw("<form class=\"find\" action=\"/search\" method=\"get\" role=\"search\">")
+        html.raw("<label class=\"unseen\" for=\"find\">Tìm đơn vị, thủ tục, mã hồ sơ</label>")
+        html.raw("<input type=\"search\" id=\"find\" name=\"q\" placeholder=\"Tìm đơn vị, thủ tục, mã hồ sơ\"></form>")
+      }
       html.element("p", [("class", "reader")]) { html in
         if let reader = frame.reader {
           html.element("a", [("href", "/account")], reader)

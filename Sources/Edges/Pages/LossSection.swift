@@ -4,9 +4,11 @@ internal import Rules
 internal import Scoring
 internal import Wording
 
-/// The loss ledger: every lost hundredth under its indicator and reason, with the records behind it.
+/// The top of the loss ledger: the largest losses under their indicator and reason, with the records behind them. The whole
+/// ledger is a page of its own.
 struct LossSection {
   let page: UnitPage
+  private static let groupsShown = 8
   /// Records shown on the page; the whole list is one click away.
   private static let shown = 12
 
@@ -15,7 +17,11 @@ struct LossSection {
       html.element("h2", [("id", "losses")], "Sổ mất điểm")
       html.element("p", []) { html in
         html.escaped(
-          "Các dòng dưới đây cộng lại đúng bằng \((page.score.max - page.score.total).vietnamese) điểm đã mất. ")
+          "Mất \((page.score.max - page.score.total).vietnamese) điểm; dưới đây là các khoản lớn nhất. ")
+        html.element(
+          "a", [("href", "/units/\(page.score.unit.code.text.percentEncoded)/losses?\(page.query())")],
+          "Mở cả sổ, từng dòng, cộng đúng từng phần trăm điểm")
+        html.raw(" · ")
         let api = "unit=\(page.score.unit.code.text.percentEncoded)&\(page.query())"
         html.element("a", [("href", "/api/v1/explain.csv?\(api)")], "Tải toàn bộ (CSV)")
         html.raw(" · ")
@@ -25,8 +31,16 @@ struct LossSection {
       html.raw("<th scope=\"col\" class=\"num\">Bản ghi</th><th scope=\"col\" class=\"num\">Mất điểm</th>")
       html.raw("<th scope=\"col\">Lấy lại</th></tr></thead><tbody>")
       var seen: Set<String> = []
-      for group in groups { row(group, isFirst: seen.insert(group.no).inserted, &html) }
+      let groups = groups
+      for group in groups.prefix(Self.groupsShown) { row(group, isFirst: seen.insert(group.no).inserted, &html) }
       html.raw("</tbody></table></div>")
+      if groups.count > Self.groupsShown {
+        html.element("p", []) { html in
+          html.element(
+            "a", [("href", "/units/\(page.score.unit.code.text.percentEncoded)/losses?\(page.query())")],
+            "Còn \((groups.count - Self.groupsShown).vietnamese) khoản nữa")
+        }
+      }
     }
   }
 

@@ -17,10 +17,14 @@ struct PageHead {
         "Kỳ \(window.period.from.vietnamese) – \(window.period.to.vietnamese), tính đến \(window.end.vietnamese)")
       if window.isOpen { html.raw(" <span class=\"tag\">số liệu tạm thời</span>") }
     }
-    for note in score.notes + page.notes { html.element("p", [("class", "note")], note.vi) }
     verdict(&html)
+    NoteFold(notes: score.notes + page.notes).write(&html)
     leaderLine(&html)
-    picker(&html)
+    // Only who signed in has other pages to go to.
+    if page.frame.reader != nil {
+      UnitTab.write(&html, unit: score.unit, address: page.picker.address, current: .board)
+    }
+    page.picker.write(&html)
   }
 
   private func verdict(_ html: inout Html) {
@@ -69,63 +73,5 @@ struct PageHead {
       parts.append(apart == 0 ? "khớp số hồ sơ" : "lệch \(apart.vietnamese) hồ sơ")
     }
     html.element("p", [("class", "leader")], parts.joined(separator: " · "))
-  }
-
-  private func picker(_ html: inout Html) {
-    html.element("form", [("class", "picker"), ("action", "/units"), ("method", "get")]) { html in
-      html.element("label", []) { html in
-        html.raw("Đơn vị ")
-        html.element("select", [("name", "unit")]) { html in
-          for unit in page.units {
-            html.element(
-              "option", [("value", unit.code.text), ("selected", unit.code == score.unit.code ? "" : nil)],
-              "\(unit.name) (\(unit.code.text))")
-          }
-        }
-      }
-      let period = score.window.period
-      html.element("label", []) { html in
-        html.raw("Từ ngày ")
-        html.void("input", [("type", "date"), ("name", "from"), ("value", period.from.iso), ("required", "")])
-      }
-      html.element("label", []) { html in
-        html.raw("đến ngày ")
-        html.void("input", [("type", "date"), ("name", "to"), ("value", period.to.iso), ("required", "")])
-      }
-      html.element("label", []) { html in
-        html.raw("Số liệu ")
-        html.element("select", [("name", "source")]) { html in
-          for source in FigureSource.allCases {
-            html.element(
-              "option", [("value", source.rawValue), ("selected", source == score.source ? "" : nil)],
-              source.sentence.vi)
-          }
-        }
-      }
-      if page.asked.rules { html.void("input", [("type", "hidden"), ("name", "rules"), ("value", score.pack.name)]) }
-      for (name, value) in page.asked.standpoint {
-        html.void("input", [("type", "hidden"), ("name", name), ("value", value)])
-      }
-      html.element("button", [("type", "submit")], "Xem")
-    }
-    periods(&html)
-  }
-
-  /// The periods people ask for, one click away.
-  private func periods(_ html: inout Html) {
-    let (year, month, _) = score.window.end.day.civil
-    let quarter = (month + 2) / 3
-    let choices = [
-      ("Tháng \(month)", "\(year)-\(padded(month, 2))"), ("Quý \(quarter)", "\(year)-Q\(quarter)"),
-      ("Năm \(year)", "\(year)"), ("Kỳ báo cáo quý \(quarter) (15–14)", "bc:\(year)-Q\(quarter)"),
-    ]
-    html.element("p", [("class", "periods")]) { html in
-      for (label, name) in choices {
-        guard let period = PeriodName.period(name) else { continue }
-        html.element(
-          "a", [("href", "/units/\(score.unit.code.text.percentEncoded)?\(page.query(period: period))")], label)
-        html.raw(" ")
-      }
-    }
   }
 }

@@ -19,6 +19,8 @@ package struct UnitPage: Sendable {
   package var newestArrival: Instant?
   package var quarantined: Int
   package var asked: Asked
+  /// When the page was asked for: later periods are not offered.
+  package var now: Instant?
 
   /// What the address said beside unit and period; links keep it.
   package struct Asked: Sendable {
@@ -36,7 +38,7 @@ package struct UnitPage: Sendable {
   package init(
     score: UnitScore, published: UnitScore?, rank: RankInterval?, peers: Int, losses: [LossLine],
     counts: [(key: String, counts: SixCounts)], notes: [Sentence], frame: Frame, units: [OrgUnit],
-    newestArrival: Instant?, quarantined: Int, asked: Asked
+    newestArrival: Instant?, quarantined: Int, asked: Asked, now: Instant? = nil
   ) {
     self.score = score
     self.published = published
@@ -50,6 +52,7 @@ package struct UnitPage: Sendable {
     self.newestArrival = newestArrival
     self.quarantined = quarantined
     self.asked = asked
+    self.now = now
   }
 
   package func html() -> String {
@@ -61,6 +64,22 @@ package struct UnitPage: Sendable {
       CountSection(page: self).write(&html)
       SourceSection(page: self).write(&html)
     }
+  }
+
+  /// Chooses another unit, period or source of the board.
+  var picker: PeriodPicker {
+    let window = score.window
+    let address = PageAddress(
+      "/units/\(score.unit.code.text.percentEncoded)",
+      [
+        ("from", window.period.from.iso), ("to", window.period.to.iso),
+        ("as_of", asked.asOf ? window.end.isoLocal : nil),
+        ("source", score.source == .own ? nil : score.source.rawValue),
+        ("rules", asked.rules ? score.pack.name : nil),
+      ] + asked.standpoint.map { ($0.name, $0.value) })
+    return PeriodPicker(
+      address: address, window: window, now: now ?? window.end, saysAsOf: asked.asOf, unit: score.unit, units: units,
+      source: score.source, chooser: (action: "/units", page: ""))
   }
 
   /// The query that leads back to the same numbers; with a period, to the same question about other days.

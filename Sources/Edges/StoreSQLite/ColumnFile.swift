@@ -2,7 +2,7 @@ package import Base
 internal import Foundation
 package import Records
 
-/// Keeps one image of the dossiers' columns beside the store, in a file that can be deleted at any time.
+/// Keeps one image of the dossiers' and services' columns beside the store, in a file that can be deleted at any time.
 ///
 /// A checksum over everything tells a torn or changed file. A new image is written aside and renamed, so readers see the old
 /// one or the new one.

@@ -1,3 +1,4 @@
+internal import Access
 package import Base
 internal import Foundation
 internal import GRDB
@@ -83,6 +84,9 @@ extension SQLiteLog {
     if let fault = try backup.verify().first { throw unusable(path, fault) }
     try backup.database.write { db in
       try LogChain.append(.restoration, batch: nil, at: instant.seconds, leaping: least, to: db)
+      // Who was signed in when the backup was made is not signed in now.
+      try db.execute(sql: "DELETE FROM session")
+      try TrailChain.append([TrailEntry(at: instant, who: .operator, .restored)], to: db)
     }
     try backup.database.close()
     try closeAsOneFile(DatabaseQueue(path: copy))

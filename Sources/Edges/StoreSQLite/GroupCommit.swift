@@ -60,6 +60,21 @@ final class GroupCommit: Sendable {
 
   /// All in one transaction; what fails by itself takes nothing else with it.
   private func write(_ drafts: [BatchDraft], _ db: Database) -> [Result<Int, Failure>] {
+    (try? writeTogether(drafts, db)) ?? writeApart(drafts, db)
+  }
+
+  /// All or nothing, which is cheaper and nearly always enough.
+  private func writeTogether(_ drafts: [BatchDraft], _ db: Database) throws -> [Result<Int, Failure>] {
+    var numbers: [Int] = []
+    try db.inTransaction(.immediate) {
+      for draft in drafts { numbers.append(try BatchWriter.write(draft, to: db)) }
+      return .commit
+    }
+    return numbers.map { .success($0) }
+  }
+
+  /// Each draft in a savepoint of its own.
+  private func writeApart(_ drafts: [BatchDraft], _ db: Database) -> [Result<Int, Failure>] {
     var results: [Result<Int, Failure>] = []
     do {
       try db.inTransaction(.immediate) {

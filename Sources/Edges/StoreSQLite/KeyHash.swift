@@ -8,7 +8,7 @@ func keyHash(_ kind: FactKind, _ key: String) -> Int64 {
 
 /// The same for a key in bytes.
 func keyHash(_ kind: FactKind, _ key: ArraySlice<UInt8>) -> Int64 {
-  keyHash(kind, group: kind == .step ? key.prefix { $0 != 0x1F } : key)
+  keyHash(kind, group: kind == .step || kind == .progress ? key.prefix { $0 != 0x1F } : key)
 }
 
 @inline(__always)

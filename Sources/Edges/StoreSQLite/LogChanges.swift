@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import Records
 
-/// Which dossiers a stretch of the chain touched.
+/// Which facts a stretch of the chain touched.
 struct LogChanges {
   private let db: Database
   private let entries: [Entry]
@@ -36,7 +36,7 @@ struct LogChanges {
   func kinds() throws -> Set<FactKind> {
     var kinds: Set<FactKind> = []
     for entry in entries {
-      if entry.isOfAnything || hasRetractions { return Set(FactKind.allCases) }
+      if entry.isOfAnything { return Set(FactKind.allCases) }
       let found = try UInt8.fetchAll(
         db,
         sql: """
@@ -44,14 +44,18 @@ struct LogChanges {
           WHERE id BETWEEN (SELECT first_delivery FROM batch WHERE id = ?) AND (SELECT last_delivery FROM batch WHERE id = ?)
           """, arguments: [entry.batch, entry.batch])
       kinds.formUnion(found.compactMap { FactKind(rawValue: $0) })
+      // Where something was taken back, what a batch says again may be what was.
+      let saysAgain = try Bool.fetchOne(
+        db, sql: "SELECT restated IS NOT NULL FROM batch WHERE id = ?", arguments: [entry.batch])
+      if hasRetractions, saysAgain ?? true { return Set(FactKind.allCases) }
     }
     return kinds
   }
 
   /// Nil when there are more than `limit`, or when registers, erased texts or another log are among the changes: those
   /// change facts whose deliveries did not move.
-  func dossiers(atMost limit: Int) throws -> [String]? {
-    var keys: Set<String> = []
+  func keys(of kinds: Set<FactKind>, atMost limit: Int) throws -> [FactKind: [String]]? {
+    var touched = Touched(kinds: kinds)
     for entry in entries {
       if entry.isOfAnything { return nil }
       guard
@@ -61,28 +65,34 @@ struct LogChanges {
       let (first, last): (Int64?, Int64?) = try (head.value(0), head.value(1))
       let span = "id BETWEEN \(first ?? 0) AND \(last ?? -1)"
       let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery WHERE \(span)") ?? 0
-      if keys.count + count > limit { return nil }
+      if touched.count + count > limit { return nil }
       let rows = try Row.fetchCursor(db, sql: "SELECT kind, key FROM delivery WHERE \(span)")
       while let row = try rows.next() {
-        switch FactKind(rawValue: try row.value(0)) {
-        case .unit?, .unitAlias?, .procedure?: return nil
-        case .dossier?: keys.insert(try row.value(1))
-        default: continue
-        }
+        if try !touched.add(FactKind(rawValue: row.value(0)), key: row.value(1)) { return nil }
       }
       let restated: Data? = try head.value(2)
       guard let restated, hasRetractions else { continue }
       for delivery in DeliveryList.decode(Array(restated)) {
-        if keys.count > limit { return nil }
+        if touched.count > limit { return nil }
         guard let row = try Row.fetchOne(db, sql: "SELECT kind, key FROM delivery WHERE id = ?", arguments: [delivery])
         else { continue }
-        switch FactKind(rawValue: try row.value(0)) {
-        case .unit?, .unitAlias?, .procedure?: return nil
-        case .dossier?: keys.insert(try row.value(1))
-        default: continue
-        }
+        if try !touched.add(FactKind(rawValue: row.value(0)), key: row.value(1)) { return nil }
       }
     }
-    return keys.sorted()
+    return touched.keys.mapValues { $0.sorted() }
+  }
+
+  private struct Touched {
+    let kinds: Set<FactKind>
+    var keys: [FactKind: Set<String>] = [:]
+    var count: Int { keys.values.reduce(0) { $0 + $1.count } }
+
+    /// False for a register's row: it changes facts whose deliveries did not move.
+    mutating func add(_ kind: FactKind?, key: String) -> Bool {
+      guard let kind else { return true }
+      if Facts.registers.contains(kind) { return false }
+      if kinds.contains(kind) { keys[kind, default: []].insert(key) }
+      return true
+    }
   }
 }

@@ -6,9 +6,7 @@ internal import Records
 /// Reads the log as it was at a moment, inside one transaction.
 struct LogReader {
   let db: Database
-  /// Batches that had arrived, with when they were taken back.
-  private let arrived: [Int: Instant?]
-  private let order: [Int]
+  private let arrived: ArrivedBatches
 
   static func version(_ db: Database) throws -> Int {
     try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) FROM log_entry") ?? 0
@@ -16,27 +14,10 @@ struct LogReader {
 
   init(_ db: Database, _ moment: LogMoment) throws {
     self.db = db
-    var arrived: [Int: Instant?] = [:]
-    var order: [Int] = []
-    let entries = try Row.fetchCursor(
-      db, sql: "SELECT kind, batch, at FROM log_entry WHERE seq <= ? AND at <= ? ORDER BY seq",
-      arguments: [moment.version, moment.knownAt?.seconds ?? .max])
-    while let row = try entries.next() {
-      let (kind, batch, at): (String, Int?, Int64) = try (row.value(0), row.value(1), row.value(2))
-      guard let batch else { continue }
-      switch LogChain.Kind(rawValue: kind) {
-      case .batch?:
-        arrived[batch] = .some(nil)
-        order.append(batch)
-      case .retraction?: if arrived[batch] != nil { arrived[batch] = .some(Instant(seconds: at)) }
-      case .erasure?, .restoration?, nil: break
-      }
-    }
-    self.arrived = arrived
-    self.order = order
+    arrived = try ArrivedBatches(db, moment)
   }
 
-  private func counts(_ batch: Int) -> Bool { arrived[batch].map { $0 == nil } ?? false }
+  private func counts(_ batch: Int) -> Bool { arrived.counts(batch) }
 
   /// Oldest first.
   func batches() throws -> [Batch] {
@@ -47,17 +28,25 @@ struct LogReader {
         ORDER BY batch, position
         """)
     let byBatch = try Dictionary(grouping: files) { row -> Int in try row.value(0) }
-    let heads = try Row.fetchAll(db, sql: "SELECT id, arrived_at, system, is_sample FROM batch")
-    let byNumber = try Dictionary(
-      heads.map { row -> (Int, Row) in (try row.value(0), row) }, uniquingKeysWith: { first, _ in first })
-    return try order.compactMap { number in
-      try byNumber[number].map { row in
-        Batch(
-          number: number, arrivedAt: Instant(seconds: try row.value(1)), system: try row.value(2),
-          isSample: try row.value(3), files: try (byBatch[number] ?? []).map(fileSummary),
-          retractedAt: arrived[number] ?? nil)
-      }
+    return try Row.fetchAll(db, sql: "SELECT id, arrived_at, system, is_sample FROM batch ORDER BY id").compactMap {
+      row in
+      let number: Int = try row.value(0)
+      guard arrived.contains(number) else { return nil }
+      return Batch(
+        number: number, arrivedAt: Instant(seconds: try row.value(1)), system: try row.value(2),
+        isSample: try row.value(3), files: try (byBatch[number] ?? []).map(fileSummary),
+        retractedAt: arrived.retractedAt(number))
     }
+  }
+
+  /// The newest arrival among the batches that count, and whether any of them is made up.
+  func freshness() throws -> Freshness {
+    var freshness = Freshness()
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, arrived_at, is_sample FROM batch")
+    while let row = try rows.next() {
+      if counts(try row.value(0)) { freshness.add(Instant(seconds: try row.value(1)), isSample: try row.value(2)) }
+    }
+    return freshness
   }
 
   /// Deliveries of batches that count, and those of retracted batches that a batch that counts said again.
@@ -70,43 +59,58 @@ struct LogReader {
     return ledger
   }
 
-  /// Tells of every fact of the kind with all its counted deliveries. Facts with one delivery, which are most, are never
+  /// Tells of every key of the kinds with all its counted deliveries. Keys with one delivery, which are most, are never
   /// gathered.
-  func eachFact(_ kind: FactKind, _ body: ([Delivery]) -> Void) throws {
+  func eachFact(_ kinds: Set<FactKind>, _ body: ([Delivery]) -> Void) throws {
     let filter = try countedDeliveries()
     let repeated = Set(
       try Int64.fetchAll(db, sql: "SELECT hash FROM delivery_key GROUP BY hash HAVING count(*) > 1"))
-    var gathered: [String: [Delivery]] = [:]
-    try deliveries(.kinds([kind])) { delivery in
+    var gathered = Ledger()
+    try deliveries(.kinds(kinds)) { delivery in
       guard filter.counts(delivery) else { return }
-      if repeated.contains(keyHash(kind, delivery.statement.key)) {
-        gathered[delivery.statement.key, default: []].append(delivery)
+      if !repeated.isEmpty, repeated.contains(keyHash(delivery.statement.kind, delivery.statement.key)) {
+        gathered.append(delivery)
       } else {
         body([delivery])
       }
     }
-    for key in gathered.keys.sorted(by: codePointOrder) { body(gathered[key] ?? []) }
+    for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+      let facts = gathered.deliveries[kind] ?? [:]
+      for key in facts.keys.sorted(by: codePointOrder) { body(facts[key] ?? []) }
+    }
+  }
+
+  /// Two forms, for the small index leaves out the kinds that files bring by the million.
+  static func isOfKind(_ kind: FactKind) -> String {
+    kind == .dossier || kind == .step ? "kind = ?" : "kind <> 5 AND kind <> 6 AND kind = ?"
+  }
+
+  /// Tells of every counted delivery of the kind, in the order of arrival.
+  func eachDelivery(_ kind: FactKind, _ body: (Delivery) -> Void) throws {
+    let filter = try countedDeliveries()
+    try deliveries(.kinds([kind])) { delivery in
+      if filter.counts(delivery) { body(delivery) }
+    }
   }
 
   private struct Counted {
-    let batches: Set<Int>
+    let batches: ArrivedBatches
     let restated: Set<Int>
     func counts(_ delivery: Delivery) -> Bool {
-      batches.contains(delivery.batch) || restated.contains(delivery.sequence)
+      batches.counts(delivery.batch) || restated.contains(delivery.sequence)
     }
   }
 
   private func countedDeliveries() throws -> Counted {
-    let counting = Set(order.filter(counts))
     // What was said again matters only where something was taken back.
-    guard counting.count < order.count else { return Counted(batches: counting, restated: []) }
+    guard arrived.hasRetractions else { return Counted(batches: arrived, restated: []) }
     let lists = try Row.fetchCursor(db, sql: "SELECT id, restated FROM batch WHERE restated IS NOT NULL")
     var restated: Set<Int> = []
     while let row = try lists.next() {
       let list: Data = try row.value(1)
-      if counting.contains(try row.value(0)) { restated.formUnion(DeliveryList.decode(Array(list))) }
+      if counts(try row.value(0)) { restated.formUnion(DeliveryList.decode(Array(list))) }
     }
-    return Counted(batches: counting, restated: restated)
+    return Counted(batches: arrived, restated: restated)
   }
 
   /// Each chosen delivery once, in the order of arrival inside each fact.
@@ -115,12 +119,9 @@ struct LogReader {
     case .all: try each("SELECT \(Self.columns) FROM delivery WHERE payload IS NOT NULL ORDER BY id", [], body)
     case .kinds(let kinds):
       for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
-        // Two forms, for the small index leaves out the kinds that come by the million.
-        let isMany = kind == .dossier || kind == .step
-        let bound = isMany ? "kind = ?" : "kind <> 5 AND kind <> 6 AND kind = ?"
         try each(
-          "SELECT \(Self.columns) FROM delivery WHERE \(bound) AND payload IS NOT NULL ORDER BY id", [kind.rawValue],
-          body)
+          "SELECT \(Self.columns) FROM delivery WHERE \(Self.isOfKind(kind)) AND payload IS NOT NULL ORDER BY id",
+          [kind.rawValue], body)
       }
     case .keys(let kind, let keys):
       var seen: Set<Int64> = []

@@ -33,6 +33,9 @@ struct LogVerifier {
     var deliveries = DeliveryVerifier(db)
     try deliveries.verify()
     faults += deliveries.faults
+    var trail = TrailVerifier(db)
+    try trail.verify()
+    faults += trail.faults
   }
 
   private mutating func verifyChain() throws {

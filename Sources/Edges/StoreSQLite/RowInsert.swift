@@ -7,7 +7,8 @@ final class RowInsert {
   private let db: Database
   private let table: String
   private let columns: [String]
-  private var one: OpaquePointer?
+  /// For one row, kept by the connection: messages come one at a time.
+  private var one: Statement?
   private var many: OpaquePointer?
   private static let together = 32
 
@@ -18,7 +19,6 @@ final class RowInsert {
   }
 
   deinit {
-    sqlite3_finalize(one)
     sqlite3_finalize(many)
   }
 
@@ -43,15 +43,20 @@ final class RowInsert {
   }
 
   private func statement(of rows: Int) throws -> OpaquePointer? {
-    if let known = rows == 1 ? one : many { return known }
+    if let known = rows == 1 ? one?.sqliteStatement : many { return known }
     let row = "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
     let sql =
       "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
       + Array(repeating: row, count: rows).joined(separator: ", ")
+    if rows == 1 {
+      let cached = try db.cachedStatement(sql: sql)
+      one = cached
+      return cached.sqliteStatement
+    }
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &statement, nil)
     guard code == SQLITE_OK else { throw db.failure(code) }
-    if rows == 1 { one = statement } else { many = statement }
+    many = statement
     return statement
   }
 

@@ -8,6 +8,8 @@ package final class SQLiteLog: Sendable {
   let database: DatabasePool
   /// What waits to be appended together.
   let group: GroupCommit
+  /// Lines of the trail that wait to be written.
+  let trail: TrailQueue
 
   /// Opens the file, making it if it is not there, and brings its schema up to date. `patience`: seconds to wait while
   /// another process writes.
@@ -15,6 +17,7 @@ package final class SQLiteLog: Sendable {
     do {
       database = try StoreOpening.open(path, patience: patience)
       group = GroupCommit(database)
+      trail = TrailQueue(database)
     } catch {
       throw unreadableStore(path, error)
     }
@@ -72,6 +75,28 @@ package final class SQLiteLog: Sendable {
     try reading { try LogReader($0, moment).batches() }
   }
 
+  package func freshness(_ moment: LogMoment) throws(Failure) -> Freshness {
+    try reading { try LogReader($0, moment).freshness() }
+  }
+
+  package func freshness(from before: LogMoment, to after: LogMoment) throws(Failure) -> Freshness? {
+    try reading { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT log_entry.kind, arrived_at, is_sample FROM log_entry LEFT JOIN batch ON batch.id = log_entry.batch
+          WHERE seq > ? AND seq <= ?
+          """, arguments: [before.version, after.version])
+      var freshness = Freshness()
+      for row in rows {
+        let kind: String = try row.value(0)
+        guard kind == LogChain.Kind.batch.rawValue else { return nil }
+        freshness.add(Instant(seconds: try row.value(1)), isSample: try row.value(2))
+      }
+      return freshness
+    }
+  }
+
   package func ledger(_ selection: LogSelection, _ moment: LogMoment) throws(Failure) -> Ledger {
     try reading { try LogReader($0, moment).ledger(selection) }
   }
@@ -80,12 +105,19 @@ package final class SQLiteLog: Sendable {
     try reading { db in
       try
         !(Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE kind = ? LIMIT 1)", arguments: [kind.rawValue]) ?? false)
+          db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE \(LogReader.isOfKind(kind)) LIMIT 1)",
+          arguments: [kind.rawValue]) ?? false)
     }
   }
 
-  package func eachFact(_ kind: FactKind, _ moment: LogMoment, _ body: ([Delivery]) -> Void) throws(Failure) {
-    try reading { try LogReader($0, moment).eachFact(kind, body) }
+  package func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {
+    try reading { try LogReader($0, moment).eachDelivery(kind, body) }
+  }
+
+  package func eachFact(
+    _ kinds: Set<FactKind>, _ moment: LogMoment, _ body: ([Delivery]) -> Void
+  ) throws(Failure) {
+    try reading { try LogReader($0, moment).eachFact(kinds, body) }
   }
 
   package func head(_ version: Int) throws(Failure) -> Digest {
@@ -99,10 +131,10 @@ package final class SQLiteLog: Sendable {
     try reading { try LogChanges($0, from: before.version, to: after.version).kinds() }
   }
 
-  package func changedDossiers(
-    from before: LogMoment, to after: LogMoment, atMost limit: Int
-  ) throws(Failure) -> [String]? {
-    try reading { try LogChanges($0, from: before.version, to: after.version).dossiers(atMost: limit) }
+  package func changedKeys(
+    of kinds: Set<FactKind>, from before: LogMoment, to after: LogMoment, atMost limit: Int
+  ) throws(Failure) -> [FactKind: [String]]? {
+    try reading { try LogChanges($0, from: before.version, to: after.version).keys(of: kinds, atMost: limit) }
   }
 
   package func unitTexts() throws(Failure) -> [String] {
@@ -129,6 +161,15 @@ package final class SQLiteLog: Sendable {
   func reading<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
     do {
       return try database.read(body)
+    } catch {
+      throw failedRead(error)
+    }
+  }
+
+  /// Reads with single statements, each of which sees a moment of its own.
+  func peeking<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
+    do {
+      return try database.unsafeRead(body)
     } catch {
       throw failedRead(error)
     }

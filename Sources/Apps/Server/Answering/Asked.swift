@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Hummingbird
 internal import Pages
@@ -23,14 +24,16 @@ extension Call {
     let edition = try await service.keeper.current(at: standpoint)
     let (question, notes) = try edition.desk.question(asking.deskRequest(now: now), now: now)
     return Asked(
-      edition: edition, standpoint: standpoint, question: question, notes: notes, sight: Sight(edition.desk, visitor))
+      edition: edition, standpoint: standpoint, question: question, notes: notes,
+      sight: Sight(edition.desk, visitor, opener: edition))
   }
 
   /// What stands around a page. `stream`: where it hears of changes.
   func frame(_ edition: DeskKeeper.Edition, stream: String? = nil) -> Frame {
-    Frame(
+    var frame = Frame(
       reader: visitor.isSignedIn ? visitor.name : nil, menu: Menu.items(for: visitor, at: route.path),
-      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival,
-      formToken: session.map { service.door.formToken(session: $0) }, stream: stream)
+      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival, stream: stream)
+    if let session { frame.seal = { address in FormSeal.seal(address, token: session) } }
+    return frame
   }
 }

@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Counting
 internal import Hummingbird
@@ -24,13 +25,17 @@ extension Call {
     return Reply.redirect("/units/\(unit.text.percentEncoded)?from=\(year.from.iso)&to=\(year.to.iso)\(asOf)")
   }
 
-  /// The form's unit becomes part of the path.
+  /// The form's unit becomes part of the path, before the page of the unit that is meant.
   func chooseUnit() throws -> Response {
     let unit = try asking.required("unit")
-    let rest = ["from", "to", "as_of", "source", "rules", "tree", "known_at"].compactMap { name in
-      asking.text(name).map { "\(name)=\($0.percentEncoded)" }
+    let page = asking.text("page") ?? ""
+    guard page.isEmpty || page == "losses" || page.hasPrefix("indicators/"), !page.contains("..") else {
+      throw SoiServer.nothingHere
     }
-    return Reply.redirect("/units/\(unit.percentEncoded)?" + rest.joined(separator: "&"))
+    let rest = ["from", "to", "as_of", "source", "rules", "tree", "known_at"].map { ($0, asking.text($0)) }
+    let path =
+      "/units/\(unit.percentEncoded)" + page.split(separator: "/").map { "/\(String($0).percentEncoded)" }.joined()
+    return Reply.redirect(PageAddress(path, rest).text)
   }
 
   func unitBoard() async throws -> Response {
@@ -56,7 +61,7 @@ extension Call {
       quarantined: asked.edition.quarantined + desk.waiting.count,
       asked: UnitPage.Asked(
         asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil,
-        standpoint: ["tree", "known_at"].compactMap { name in asking.text(name).map { (name, $0) } }))
+        standpoint: ["tree", "known_at"].compactMap { name in asking.text(name).map { (name, $0) } }), now: now)
     return Reply.html(page.html())
   }
 

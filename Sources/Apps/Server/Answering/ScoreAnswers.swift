@@ -1,3 +1,4 @@
+internal import Access
 internal import Answers
 internal import Base
 internal import Counting

@@ -30,19 +30,33 @@ package final class DeskKeeper: Sendable {
   }
 
   /// A desk with what was computed from it. Immutable but for the rankings, which only grow.
-  final class Edition: Sendable {
+  final class Edition: UnitOpener {
     let desk: Desk
     /// Counts up with every desk of now: what was made from an earlier one is told apart by it.
     let number: Int
     let quarantined: Int
     private let rankings = Mutex<[String: [RankedUnit]]>([:])
+    private let opened = Mutex<[UnitCode: Desk]>([:])
     /// Rankings kept at most; the oldest questions are forgotten all at once, which is simple and rare.
     private static let rankingsKept = 64
+    /// Opened units hold their records in memory; few people look at more than theirs.
+    private static let openedKept = 12
 
     init(_ desk: Desk, number: Int, quarantined: Int) {
       self.desk = desk
       self.number = number
       self.quarantined = quarantined
+    }
+
+    /// The desk with the records of a unit on it, kept for the next question. Whoever asks has been let through by `Sight`.
+    func opened(at unit: UnitCode) throws(Failure) -> Desk {
+      if let known = opened.withLock({ $0[unit] }) { return known }
+      let desk = try desk.opened(at: unit)
+      opened.withLock { opened in
+        if opened.count >= Self.openedKept { opened = [:] }
+        opened[unit] = desk
+      }
+      return desk
     }
 
     func ranking(_ parent: UnitCode, kind: UnitKind, _ question: Question) -> [RankedUnit] {

@@ -1,3 +1,4 @@
+internal import Access
 internal import Counting
 internal import Work
 
@@ -6,14 +7,14 @@ extension Routes {
   static let figures: [Route] = [
     Route(
       "/api/v1/scores", .open, vi: "Điểm của một đơn vị", en: "The score of a unit", [.unit] + .question,
-      gives: [.json]
+      gives: [.json], forAll: true
     ) { try await $0.score() },
     Route(
       "/api/v1/ranks", .open, vi: "Xếp hạng", en: "A ranking",
       [
         .init("parent", .query, .unit, required: true, vi: "Đơn vị cấp trên", en: "The unit above"),
         .init("kind", .query, .choice(["commune", "agency", "province"]), vi: "Cấp đơn vị", en: "Kind of unit"),
-      ] + .question, gives: [.json]
+      ] + .question, gives: [.json], forAll: true
     ) { try await $0.rank() },
     Route(
       "/api/v1/explain", .may(.readRecords), vi: "Sổ mất điểm", en: "The loss ledger",

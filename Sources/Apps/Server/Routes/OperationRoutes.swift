@@ -4,11 +4,16 @@ internal import Pages
 internal import Work
 
 extension Routes {
+  private static let description = OpenAPI.document(all, version: "1")
+
   /// What machines and browsers ask beside pages.
   static let operation: [Route] = [
     Route("/soi.css", .open, vi: "Kiểu dáng", en: "The stylesheet", gives: [.css]) { _ in Reply.css(Stylesheet.bytes) },
     Route("/soi.js", .open, vi: "Kịch bản của trang", en: "The pages' script", gives: [.script]) { _ in
       Reply.script(Stylesheet.script)
+    },
+    Route("/openapi.json", .open, vi: "Mô tả dịch vụ", en: "The description of the service", gives: [.json]) { _ in
+      Reply.json(description)
     },
     Route("/healthz", .open, vi: "Dịch vụ còn sống", en: "The service is alive", gives: [.json]) { _ in
       Reply.json(["status": "ok"])
@@ -26,7 +31,7 @@ extension Routes {
           ("quarantined_rows", "Rows kept back.", edition.quarantined),
           (
             "newest_arrival_seconds", "When the newest batch arrived, Unix time.",
-            edition.desk.newestArrival.map { Int($0.unixSeconds) } ?? 0
+            edition.desk.newestArrival.map { Int($0.universal) } ?? 0
           ),
         ]), type: "text/plain; version=0.0.4; charset=utf-8")
     },

@@ -1,4 +1,4 @@
 /// Everything the service answers.
 enum Routes {
-  static let all: [Route] = figures + boards + operation + publics
+  static let all: [Route] = figures + boards + records + data + access + messages + operation + publics
 }

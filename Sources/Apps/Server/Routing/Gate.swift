@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import HTTPTypes
 internal import Hummingbird
@@ -21,9 +22,10 @@ struct Gate: Sendable {
     do {
       guard answers(to: request.head.authority) else { throw Self.foreignName }
       let address = sender(request, context)
-      guard service.limits.admits(address, .reading) else { throw Self.tooOften }
-      let session = request.cookies[Self.cookie(service.settings)]?.value
+      guard isUnlimited(route, address) || service.limits.admits(address, .reading) else { throw Self.tooOften }
+      let session = request.headers[.cookie].flatMap { service.cookie.token(inHeader: $0) }
       let visitor = try await visitor(request, session)
+      if visitor.mustChangePassword, !route.isForNewcomers { return Reply.redirect("/account/password") }
       try require(route.access, of: visitor)
       var body: [UInt8] = []
       if route.method == .post {
@@ -31,15 +33,13 @@ struct Gate: Sendable {
       }
       let asking = Asking(request, form: Asking.form(request, body))
       if case .person = visitor.kind, route.method == .post, route.access != .ownCheck {
-        guard let session, service.door.isFormToken(asking.text("csrf") ?? "", session: session) else {
-          throw Self.foreignForm
-        }
+        guard FormSeal.holds(asking.text("seal"), request.uri.path, token: session) else { throw Self.foreignForm }
       }
       let call = Call(
         request: request, route: route, asking: asking, body: body, visitor: visitor, session: session,
         address: address, service: service,
         path: Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first })
-      return try await route.answer(call)
+      return try await kept(call)
     } catch let failure as Failure {
       return refusal(failure, request, route)
     } catch let error as HTTPError {
@@ -50,19 +50,33 @@ struct Gate: Sendable {
     }
   }
 
+  /// From the cache where the route allows it.
+  private func kept(_ call: Call) async throws -> Response {
+    guard call.route.isForAll, call.route.method == .get, let path = call.request.head.path else {
+      return try await call.route.answer(call)
+    }
+    let moment = AnswerCache.Moment(
+      edition: try await service.keeper.current().number, second: service.now().seconds)
+    let address = call.wantsJSON ? path + " json" : path
+    if let known = service.answers.answer(address, moment) { return known }
+    let answer = try await call.route.answer(call)
+    if answer.status == .ok { service.answers.keep(answer, address, moment) }
+    return answer
+  }
+
   // MARK: who
 
   /// The sign-in of a browser, or the key of a program; a key that is none is refused, not taken for nobody.
   private func visitor(_ request: Request, _ session: String?) async throws -> Visitor {
     if let header = request.headers[.authorization] {
       let words = header.split(separator: " ")
-      guard words.count == 2, words[0].lowercased() == "bearer",
-        let visitor = try await service.door.visitor(key: String(words[1]))
-      else { throw Self.unknownKey }
+      guard words.count == 2, words[0].lowercased() == "bearer" else { throw Self.unknownKey }
+      let visitor = try await service.access.visitors.visitor(bearer: String(words[1]), at: service.now())
+      if !visitor.isSignedIn { throw Self.unknownKey }
       return visitor
     }
     guard let session else { return .anonymous }
-    return try await service.door.visitor(session: session) ?? .anonymous
+    return try await service.access.visitors.visitor(session: session, at: service.now())
   }
 
   private func require(_ access: Route.Access, of visitor: Visitor) throws(Failure) {
@@ -76,9 +90,6 @@ struct Gate: Sendable {
       .denied, vi: "Tài khoản của bạn không có quyền làm việc này.", en: "Your account may not do this.")
   }
 
-  /// A cookie that only encrypted connections to this very name carry; on this machine's own loopback a plain one.
-  static func cookie(_ settings: ServiceSettings) -> String { settings.isEncrypted ? "__Host-soi" : "soi" }
-
   // MARK: from where, to where
 
   /// A page of another site that points its own name at this machine must not read what stands here.
@@ -87,6 +98,11 @@ struct Gate: Sendable {
     guard let authority, !service.settings.isLoopback || service.settings.isBehindProxy else { return false }
     let name = SoiServer.name(of: authority)
     return service.settings.names.isEmpty || service.settings.names.contains(name)
+  }
+
+  /// This machine itself is not held back, nor who delivers: that has an allowance of its own.
+  private func isUnlimited(_ route: Route, _ address: String) -> Bool {
+    route.access == .ownCheck || address == "127.0.0.1" || address == "::1"
   }
 
   private func sender(_ request: Request, _ context: SoiContext) -> String {
@@ -121,12 +137,12 @@ struct Gate: Sendable {
   private static let foreignName = Failure(
     .usage, vi: "Dịch vụ không mang tên này. Mở bằng đúng địa chỉ của nó.",
     en: "The service has another name. Open it by its own address.")
-  private static let foreignForm = Failure(
+  static let foreignForm = Failure(
     .denied, vi: "Biểu mẫu đã cũ hoặc đến từ trang khác. Tải lại trang rồi gửi lại.",
     en: "The form is old or came from another site. Reload the page and send it again.")
   private static let unknownKey = Failure(
     .signIn, vi: "Khóa API không đúng hoặc đã bị thu hồi.", en: "The API key is wrong or was revoked.")
-  private static let tooOften = Failure(
+  static let tooOften = Failure(
     .tooOften, vi: "Quá nhiều yêu cầu từ địa chỉ này. Đợi một phút rồi thử lại.",
     en: "Too many requests from this address. Wait a minute and try again.")
   private static let broken = Failure(

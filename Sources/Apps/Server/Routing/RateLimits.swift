@@ -9,6 +9,8 @@ final class RateLimits: Sendable {
 
     /// Pages and answers, for anybody.
     static let reading = Allowance(perSecond: 200, atOnce: 2_000)
+    /// Messages of one source system.
+    static let delivering = Allowance(perSecond: 5_000, atOnce: 20_000)
     /// Signing in, looking a dossier up: what is worth guessing.
     static let guessing = Allowance(perSecond: 0.2, atOnce: 10)
   }

@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Hummingbird
 internal import Work
@@ -64,11 +65,16 @@ struct Route: Sendable {
   let contents: [Content]
   /// The most bytes of a body.
   let bodyLimit: Int
+  /// The answer is the same for whoever asks: it hangs on the facts, the address and the clock alone.
+  let isForAll: Bool
+  /// Open to those who have yet to choose a password of their own.
+  let isForNewcomers: Bool
   let answer: @Sendable (Call) async throws -> Response
 
   init(
     _ path: String, method: Method = .get, _ access: Access, vi: String, en: String, _ parameters: [Parameter] = [],
-    gives contents: [Content] = [.page], bodyLimit: Int = 64 << 10,
+    gives contents: [Content] = [.page], bodyLimit: Int = 64 << 10, forAll isForAll: Bool = false,
+    forNewcomers isForNewcomers: Bool = false,
     _ answer: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.method = method
@@ -78,6 +84,8 @@ struct Route: Sendable {
     self.parameters = parameters
     self.contents = contents
     self.bodyLimit = bodyLimit
+    self.isForAll = isForAll
+    self.isForNewcomers = isForNewcomers
     self.answer = answer
   }
 }

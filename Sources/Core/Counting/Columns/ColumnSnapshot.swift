@@ -1,14 +1,15 @@
 internal import Base
 internal import Records
 
-// The dossiers' columns as bytes, for a cold start. What they are of (which log, which moment) is the caller's to say.
+// The dossiers' and the services' columns as bytes, for a cold start. What they are of (which log, which moment) is the
+// caller's to say.
 extension FactColumns {
-  /// Bumped whenever the meaning of a column changes: an older snapshot is then built anew.
-  package static let snapshotFormat: UInt32 = 1
+  /// Bumped whenever the meaning of a column changes or one is added: an older snapshot is then built anew.
+  package static let snapshotFormat: UInt32 = 2
 
-  /// The dossiers of all units.
-  package func encodedDossiers() -> [UInt8] {
-    var writer = ByteWriter(capacity: 1024 + countedDossiers * 21)
+  /// The dossiers and services of all units.
+  package func encoded() -> [UInt8] {
+    var writer = ByteWriter(capacity: 1024 + countedDossiers * 21 + serviceRows * 8)
     writer.write(Self.snapshotFormat)
     writer.write(UInt64(dossiers))
     writer.write(UInt32(procedures.count))
@@ -22,12 +23,13 @@ extension FactColumns {
       writer.write(UInt32(byUnit[unit].blocks.count))
       for block in byUnit[unit].blocks { block.encode(to: &writer) }
     }
+    encodeServices(to: &writer)
     return writer.bytes
   }
 
-  /// Puts the dossiers of a snapshot under these registers, which have none yet. Damage leaves nothing half done: throw the
-  /// columns away then.
-  package mutating func decodeDossiers(_ bytes: [UInt8]) throws(SnapshotDamage) {
+  /// Puts the dossiers and services of a snapshot under these registers, which have none yet. Damage leaves nothing half
+  /// done: throw the columns away then.
+  package mutating func decode(_ bytes: [UInt8]) throws(SnapshotDamage) {
     var reader = ByteReader(bytes)
     guard try reader.number(UInt32.self) == Self.snapshotFormat else { throw SnapshotDamage() }
     guard let count = Int(exactly: try reader.number(UInt64.self)) else { throw SnapshotDamage() }
@@ -38,15 +40,24 @@ extension FactColumns {
     var traitNumbers: [UInt32] = []
     for word in try reader.words(Int(try reader.number(UInt32.self))) { traitNumbers.append(intern(trait: word)) }
     for _ in 0..<(try reader.number(UInt32.self)) {
-      guard let unit = unitNumbers.number(of: UnitCode(try reader.text())) else { throw SnapshotDamage() }
+      let unit = try reader.unit(in: unitNumbers)
       var blocks: [DossierBlock] = []
       for _ in 0..<(try reader.number(UInt32.self)) {
         blocks.append(try DossierBlock(&reader, traits: traitNumbers, procedures: procedureNumbers))
       }
       setBlocks(blocks, of: unit)
     }
+    try decodeServices(&reader, procedures: procedureNumbers)
     guard reader.atEnd, count >= countedDossiers else { throw SnapshotDamage() }
     setDossierCount(count)
+  }
+}
+
+extension ByteReader {
+  /// The number, in these columns, of a unit written by its code.
+  mutating func unit(in numbers: Interned<UnitCode>) throws(SnapshotDamage) -> UInt32 {
+    guard let unit = numbers.number(of: UnitCode(try text())) else { throw SnapshotDamage() }
+    return unit
   }
 }
 

@@ -2,6 +2,8 @@ package import Base
 package import Records
 
 /// The facts as narrow columns, ordered by unit and reception: all that counting reads.
+///
+/// Dossiers and services come by the million: they may be put in apart from the other facts.
 package struct FactColumns: Sendable {
   package private(set) var units: UnitRegister
   private(set) var unitNumbers = Interned<UnitCode>()
@@ -125,7 +127,8 @@ package struct FactColumns: Sendable {
     self.traits = traits
   }
 
-  private mutating func setServices(_ unit: UnitCode, _ services: [Service]) {
+  /// Replaces all services of a unit.
+  package mutating func setServices(_ unit: UnitCode, _ services: [Service]) {
     // In the order of numbers, so that a scan goes through its tables from one end to the other.
     let rows = services.map { ServiceRow($0, procedure: number($0.procedure)) }.sorted { $0.procedure < $1.procedure }
     change(unit) { columns in columns.services = rows }
@@ -142,6 +145,7 @@ package struct FactColumns: Sendable {
 
   mutating func intern(trait word: UInt32) -> UInt32 { traits.intern(word) }
   mutating func setBlocks(_ blocks: [DossierBlock], of unit: UInt32) { byUnit[Int(unit)].setBlocks(blocks) }
+  mutating func setServices(_ rows: [ServiceRow], of unit: UInt32) { byUnit[Int(unit)].services = rows }
   mutating func setDossierCount(_ count: Int) { dossiers = count }
 
   mutating func number(_ procedure: ProcedureCode) -> UInt32 {

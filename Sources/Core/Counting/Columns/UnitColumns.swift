@@ -23,11 +23,26 @@ struct PetitionRow: Sendable {
 
 /// One dated row of an offered procedure. Days are `Day.number`; open ends are the ends of the type.
 struct ServiceRow: Sendable {
+  /// What thousands of rows have in common.
+  struct Terms: Hashable, Sendable {
+    let from: Int32
+    let to: Int32
+    /// The service bits of its state word, shifted down.
+    let word: UInt16
+  }
+
   let from: Int32
   let to: Int32
   let procedure: UInt32
-  /// The service bits of its state word, shifted down.
+  /// As in its terms.
   let word: UInt16
+
+  var terms: Terms { Terms(from: from, to: to, word: word) }
+
+  init(_ terms: Terms, procedure: UInt32) {
+    (from, to, word) = (terms.from, terms.to, terms.word)
+    self.procedure = procedure
+  }
 
   static let shift = StateWord.Bit.levelNone.rawValue
 

@@ -61,6 +61,9 @@ enum Migrations {
     migrator.registerMigration("0002-chain", migrate: ChainMigration.migrate)
     migrator.registerMigration("0003-rules", migrate: RuleMigration.migrate)
     migrator.registerMigration("0004-mappings", migrate: SystemMigration.migrate)
+    migrator.registerMigration("0005-sources", migrate: SourceMigration.migrate)
+    migrator.registerMigration("0006-access", migrate: AccessMigration.migrate)
+    migrator.registerMigration("0007-retractions", migrate: RetractionMigration.migrate)
     migrator.registerMigration(EditionMigration.name, migrate: EditionMigration.migrate)
     return migrator
   }

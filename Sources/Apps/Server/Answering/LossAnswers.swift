@@ -1,0 +1,161 @@
+internal import Base
+internal import Hummingbird
+internal import Pages
+internal import Records
+internal import Rules
+internal import Scoring
+internal import Wording
+internal import Work
+
+/// The loss ledger as a page of its own: where every hundredth went.
+extension Call {
+  func lossLedger() async throws -> Response {
+    let asked = try await records(
+      named: path("code"), page: "losses",
+      keeping: ["indicator", "office", "field", "reason", "recoverable", "per_page", "page"])
+    let question = asked.asked.question
+    guard let score = asked.desk.scorer.score(asked.code, question) else { throw SoiServer.nothingHere }
+    let lines = asked.desk.scorer.losses(of: score, question).sorted { a, b in
+      a.points != b.points ? b.points < a.points : (a.no, a.code) < (b.no, b.code)
+    }
+    let chosen = LossKey.allCases.map { ($0, self.chosen($0.rawValue)) }
+    let isThisPeriod = asking.text("recoverable") == "1"
+    let listed = lines.filter { line in
+      chosen.allSatisfy { key, value in value.map { $0 == key.key(line) } ?? true }
+        && (!isThisPeriod || line.recoverable == .thisPeriod)
+    }
+    let (shown, pager) = try paged(listed)
+    let lost = score.max - score.total
+    let groups = LossKey.allCases.map { ($0, $0.groups(lines, lost: lost)) }
+    let winnable = groups.first?.1.reduce(0) { $0 + $1.recoverable } ?? 0
+    var picker = asked.picker
+    picker.source = question.source
+    var parts: [RecordPage.Part] = [
+      .headline(finding(lost, lines, groups)),
+      .facts([
+        RecordPage.Fact("total", "Được", .points(score.total)), RecordPage.Fact("max", "Tối đa", .points(score.max)),
+        RecordPage.Fact("lost", "Mất", .points(lost)),
+        RecordPage.Fact(
+          "recoverable", "Còn lấy lại được trong kỳ",
+          RecordTable.Cell(
+            .decimal(Points(hundredths: winnable / 10_000_000).text),
+            shown: Points(hundredths: winnable / 10_000_000).vietnamese,
+            link: asked.address.setting(("recoverable", isThisPeriod ? nil : "1")).text,
+            detail: isThisPeriod ? "đang chỉ xem phần này" : nil)),
+      ]),
+    ]
+    parts.append(.beside(groups.map { key, groups in section(key, groups, lost, asked) }))
+    parts += [
+      .filters(
+        groups.map { key, groups in
+          FilterField(
+            key.rawValue, key.words, groups.map { ($0.key.isEmpty ? "?" : $0.key, label(key, $0.key, asked)) })
+        }),
+      .section(
+        RecordPage.Section(
+          id: "lines", heading: "Từng dòng (\(listed.count.vietnamese))",
+          intro:
+            "Phân số là số chính xác; các dòng của cả sổ cộng lại đúng bằng \(lost.vietnamese) điểm đã mất.",
+          table: table(shown, asked), pager: pager)),
+    ]
+    return try answer(
+      RecordPage(
+        title: "Sổ mất điểm", stamp: asked.stampWithRules, address: asked.address, picker: picker,
+        notes: score.notes + notes(asked.asked, of: asked.code, rules: true), parts: parts, tab: .losses,
+        frame: frame(asked.asked.edition)))
+  }
+
+  private func finding(
+    _ lost: Points, _ lines: [LossLine], _ groups: [(LossKey, [LossGroup])]
+  ) -> String {
+    guard lost != .zero, let worst = groups.first?.1.first else { return "Không mất điểm nào." }
+    let records = lines.count { $0.kind == .record }
+    return
+      "Mất \(lost.vietnamese) điểm, nhiều nhất ở chỉ tiêu \(worst.key) (\(worst.shown.vietnamese)); \(records.vietnamese) lượt bản ghi."
+  }
+
+  private func label(_ key: LossKey, _ text: String, _ asked: RecordsAsked) -> String {
+    switch key {
+    case .indicator: "\(text) \(asked.asked.question.pack.indicator(text)?.name.vi ?? "")"
+    case .reason: LossLine.Reason(rawValue: text)?.sentence.vi ?? text
+    case .office, .field: text.isEmpty ? "(không gắn với \(key.words.lowercased()))" : text
+    }
+  }
+
+  private func section(
+    _ key: LossKey, _ groups: [LossGroup], _ lost: Points, _ asked: RecordsAsked
+  ) -> RecordPage.Section {
+    RecordPage.Section(
+      id: "by_\(key.rawValue)", heading: "Theo \(key.words.lowercased())",
+      table: RecordTable(
+        [
+          .init(key.rawValue, key.words), .init("lost", "Mất điểm", number: true),
+          .init("records", "Bản ghi", number: true), .init("recoverable", "Còn lấy lại được", number: true),
+        ],
+        groups.map { group in
+          [
+            RecordTable.Cell(
+              group.key.isEmpty ? .none : .text(group.key), shown: label(key, group.key, asked),
+              link: asked.address.setting((key.rawValue, group.key.isEmpty ? "?" : group.key)).text),
+            .points(group.shown), .integer(group.records),
+            .points(Points(hundredths: group.recoverable / 10_000_000)),
+          ]
+        },
+        total: groups.isEmpty
+          ? nil
+          : [
+            RecordTable.Cell(.none, shown: "Tổng cộng"), .points(lost),
+            .integer(groups.reduce(0) { $0 + $1.records }),
+            .points(Points(hundredths: groups.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
+          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 24)
+  }
+
+  private func table(_ lines: [LossLine], _ asked: RecordsAsked) -> RecordTable {
+    typealias Column = RecordTable.Column
+    var columns = [
+      Column("no", "Chỉ tiêu"), Column("code", "Bản ghi"), Column("reason", "Lý do"),
+      Column("points", "Mất điểm", number: true), Column("points_shown", "Xấp xỉ", number: true),
+      Column("recoverable", "Lấy lại"), Column("field", "Lĩnh vực"), Column("office", "Phòng"),
+    ]
+    if asked.tellsOfficers { columns.append(Column("officer", "Cán bộ")) }
+    return RecordTable(
+      columns,
+      lines.map { line in
+        var cells: [RecordTable.Cell] = [
+          RecordTable.Cell(
+            .text(line.no), shown: line.no,
+            link: asked.link("/units/\(asked.code.text.percentEncoded)/indicators/\(line.no)", unit: false)),
+          record(line, asked), RecordTable.Cell(.text(line.reason.rawValue), shown: line.reason.sentence.vi),
+          RecordTable.Cell(.text(line.points.description), shown: line.points.description),
+          RecordTable.Cell(
+            .decimal(RecordCells.fourDecimals(line.points.billionths, ".")),
+            shown: RecordCells.fourDecimals(line.points.billionths, ",")),
+          RecordTable.Cell(.text(line.recoverable.rawValue), shown: line.recoverable.sentence.vi),
+          .text(line.field), .text(line.office),
+        ]
+        if asked.tellsOfficers { cells.append(.text(line.officer)) }
+        return cells
+      }, whenEmpty: "Không có dòng nào ở mục này.")
+  }
+
+  private func record(_ line: LossLine, _ asked: RecordsAsked) -> RecordTable.Cell {
+    switch line.recordKind {
+    case .dossier?: .code(line.code, link: asked.dossier(line.code))
+    case .procedure?, .announcement?:
+      .code(line.code, detail: asked.desk.facts.procedures[ProcedureCode(line.code)]?.name)
+    case .petition?: .code(line.code)
+    case nil: .empty
+    }
+  }
+}
+
+extension LossKey {
+  var words: String {
+    switch self {
+    case .indicator: "Chỉ tiêu"
+    case .office: "Phòng"
+    case .field: "Lĩnh vực"
+    case .reason: "Lý do"
+    }
+  }
+}

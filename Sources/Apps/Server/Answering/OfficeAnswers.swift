@@ -1,0 +1,91 @@
+internal import Base
+internal import Counting
+internal import Hummingbird
+internal import Pages
+internal import Records
+internal import Scoring
+internal import Work
+
+/// Counts by office and by officer: load beside rate, and no rate of too few.
+extension Call {
+  /// A rate of fewer finished dossiers says more about chance than about people.
+  static let fewest = 20
+
+  func offices() async throws -> Response {
+    if let own = try await withOwnUnit() { return own }
+    let asked = try await records()
+    let engine = asked.desk.engine
+    let byOffice = engine.counts(asked.code, window: asked.window, by: .office)
+    let total = byOffice.reduce(SixCounts()) { $0 + $1.counts }
+    var parts: [RecordPage.Part] = [
+      .headline(
+        "\(total.open.vietnamese) hồ sơ đang giải quyết (\(total.openLate.vietnamese) quá hạn), \(total.ended.vietnamese) đã giải quyết (\(total.late.vietnamese) trễ)."
+      ),
+      .paragraph([
+        "Khối lượng đứng cạnh tỷ lệ: tỷ lệ đúng hạn chỉ ghi khi đã giải quyết từ \(Self.fewest) hồ sơ trở lên. Tỷ lệ này tính trên hồ sơ đã giải quyết, khác chỉ tiêu 05 tính trên mọi hồ sơ của kỳ."
+      ]),
+      .section(
+        RecordPage.Section(
+          id: "offices", heading: "Theo phòng", table: table("office", "Phòng", byOffice, total, asked))),
+    ]
+    if asked.tellsOfficers {
+      let byOfficer = engine.counts(asked.code, window: asked.window, by: .officer)
+      parts.append(
+        .section(
+          RecordPage.Section(
+            id: "officers", heading: "Theo cán bộ",
+            intro: "Mã cán bộ như hệ thống nguồn ghi; một hồ sơ tính cho người đang giữ nó.",
+            table: table("officer", "Cán bộ", byOfficer, total, asked))))
+    }
+    if isSubtree(asked) {
+      let byUnit = engine.counts(asked.code, window: asked.window, by: .unit)
+      parts.append(
+        .section(
+          RecordPage.Section(
+            id: "units", heading: "Theo đơn vị", table: table("unit", "Đơn vị", byUnit, total, asked), isFolded: true)))
+    }
+    return try answer(
+      RecordPage(
+        title: "Phòng và cán bộ", stamp: asked.stamp, address: asked.address, picker: asked.picker,
+        notes: notes(asked.asked, of: asked.code), parts: parts, tab: .offices, frame: frame(asked.asked.edition)))
+  }
+
+  private func table(
+    _ id: String, _ heading: String, _ rows: [(key: String, counts: SixCounts)], _ total: SixCounts,
+    _ asked: RecordsAsked
+  ) -> RecordTable {
+    RecordTable(
+      [
+        .init(id, heading), .init("received", "Tiếp nhận trong kỳ", number: true),
+        .init("carried_over", "Kỳ trước chuyển sang", number: true), .init("open", "Đang giải quyết", number: true),
+        .init("open_late", "Đang quá hạn", number: true), .init("ended", "Đã giải quyết", number: true),
+        .init("late", "Trễ", number: true), .init("on_time_rate", "Đúng hạn", number: true),
+        .init("supplemented", "Có bổ sung", number: true), .init("other_ends", "Từ chối, rút, dừng", number: true),
+      ],
+      rows.map { row in [name(id, row.key, asked)] + cells(row.counts) },
+      total: rows.isEmpty ? nil : [RecordTable.Cell(.none, shown: "Tổng cộng")] + cells(total),
+      whenEmpty: "Chưa có hồ sơ nào trong kỳ.")
+  }
+
+  private func name(_ id: String, _ key: String, _ asked: RecordsAsked) -> RecordTable.Cell {
+    if id == "unit" {
+      let unit = asked.desk.facts.units.unit(UnitCode(key))
+      return .text(unit?.name ?? key, link: asked.address.setting(("unit", key)).text)
+    }
+    let link = asked.link("/dossiers", [(id, key.isEmpty ? "?" : key)])
+    return key.isEmpty ? RecordTable.Cell(.none, shown: "(chưa rõ)", link: link) : .text(key, link: link)
+  }
+
+  private func cells(_ counts: SixCounts) -> [RecordTable.Cell] {
+    let kept = counts.early + counts.onTime
+    let rate: RecordTable.Cell =
+      counts.ended >= Self.fewest
+      ? .percent(Percent(hundredths: Fraction(kept * 100, counts.ended).roundedHundredths))
+      : RecordTable.Cell(.none, shown: "dưới \(Self.fewest) hồ sơ", tone: .quiet)
+    return [
+      .integer(counts.received), .integer(counts.carriedOver), .integer(counts.open),
+      .integer(counts.openLate, tone: counts.openLate > 0 ? .late : nil), .integer(counts.ended), .integer(counts.late),
+      rate, .integer(counts.supplemented), .integer(counts.refused + counts.withdrawn + counts.stopped),
+    ]
+  }
+}

@@ -1,0 +1,36 @@
+internal import Base
+internal import HTTPTypes
+internal import Hummingbird
+internal import Synchronization
+
+/// Answers that say the same to everybody, kept while they are true: for one edition of the facts and one second of the clock.
+final class AnswerCache: Sendable {
+  /// What all kept answers hang on.
+  struct Moment: Hashable, Sendable {
+    let edition: Int
+    let second: Int64
+  }
+
+  private struct Kept {
+    var moment: Moment?
+    var answers: [String: Response] = [:]
+  }
+
+  private let kept = Mutex(Kept())
+  /// More addresses than this within one second are not kept: nobody asks them twice.
+  private static let mostAnswers = 20_000
+
+  func answer(_ address: String, _ moment: Moment) -> Response? {
+    kept.withLock { $0.moment == moment ? $0.answers[address] : nil }
+  }
+
+  func keep(_ answer: Response, _ address: String, _ moment: Moment) {
+    kept.withLock { kept in
+      if kept.moment != moment {
+        kept.moment = moment
+        kept.answers.removeAll(keepingCapacity: true)
+      }
+      if kept.answers.count < Self.mostAnswers { kept.answers[address] = answer }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import Base
+internal import Formats
+internal import Foundation
+internal import Server
+
+/// What the service is told about its place: flags win over the environment (`SOI_PORT`), the environment over the file
+/// (`port: 7660`).
+struct ServiceConfiguration {
+  enum Key: String, CaseIterable {
+    case host, port
+    case behindProxy = "behind_proxy"
+    /// Names the service answers to, separated by spaces.
+    case names
+    case certificate
+    case privateKey = "private_key"
+
+    var environmentName: String { "SOI_" + rawValue.uppercased() }
+  }
+
+  struct Value: Hashable {
+    let text: String
+    /// Where it was said.
+    let from: String
+  }
+
+  private(set) var values: [Key: Value] = [:]
+  private(set) var problems: [Sentence] = []
+
+  /// - Parameter file: the file's path, or nil for `soi.yaml` of the current folder where there is one.
+  init(flags: [Key: String], environment: [String: String], file: String?) {
+    if let path = file ?? (FileManager.default.fileExists(atPath: "soi.yaml") ? "soi.yaml" : nil) { read(path) }
+    for key in Key.allCases {
+      if let text = environment[key.environmentName] { values[key] = Value(text: text, from: key.environmentName) }
+      if let text = flags[key] { values[key] = Value(text: text, from: "--" + key.rawValue.replacing("_", with: "-")) }
+    }
+  }
+
+  private mutating func read(_ path: String) {
+    do throws(Failure) {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw Failure(vi: "Không đọc được tệp cấu hình \(path).", en: "The configuration file \(path) cannot be read.")
+      }
+      guard case .map(let entries) = try readYAML(String(decoding: data, as: UTF8.self), file: path).content else {
+        throw Failure(
+          vi: "Tệp cấu hình \(path) phải gồm các dòng “khóa: giá trị”.",
+          en: "The configuration file \(path) must be lines of “key: value”.")
+      }
+      for entry in entries {
+        let place = "\(path):\(entry.keyPlace.line)"
+        guard let key = Key(rawValue: entry.key) else {
+          let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
+          problems.append(
+            Sentence(
+              vi: "\(place): không có mục “\(entry.key.prefix(40))”; các mục là \(known).",
+              en: "\(place): there is no setting “\(entry.key.prefix(40))”; there are \(known)."))
+          continue
+        }
+        guard case .scalar(let text) = entry.value.content else {
+          problems.append(
+            Sentence(
+              vi: "\(place): “\(key.rawValue)” phải là một giá trị.",
+              en: "\(place): “\(key.rawValue)” must be one value."))
+          continue
+        }
+        values[key] = Value(text: text, from: place)
+      }
+    } catch {
+      problems.append(error.sentence)
+    }
+  }
+
+  /// The settings they come to; problems are added for what does not fit.
+  mutating func settings() -> ServiceSettings {
+    var settings = ServiceSettings()
+    if let host = values[.host] { settings.host = host.text }
+    if let port = values[.port] {
+      if let number = Int(port.text), (1...65_535).contains(number) {
+        settings.port = number
+      } else {
+        problem(.port, port, "phải là số từ 1 đến 65535", "must be a number from 1 to 65535")
+      }
+    }
+    if let behind = values[.behindProxy] {
+      switch behind.text {
+      case "1", "true": settings.isBehindProxy = true
+      case "0", "false": settings.isBehindProxy = false
+      default: problem(.behindProxy, behind, "phải là true hoặc false", "must be true or false")
+      }
+    }
+    if let names = values[.names] { settings.names = names.text.split(separator: " ").map(String.init) }
+    settings.certificate = values[.certificate]?.text
+    settings.privateKey = values[.privateKey]?.text
+    for key in [Key.certificate, .privateKey] {
+      if let file = values[key], !FileManager.default.isReadableFile(atPath: file.text) {
+        problem(key, file, "không đọc được tệp", "the file cannot be read")
+      }
+    }
+    if (settings.certificate == nil) != (settings.privateKey == nil) {
+      problems.append(
+        Sentence(
+          vi: "TLS cần cả certificate và private_key.", en: "TLS needs both certificate and private_key."))
+    }
+    if !settings.isLoopback, !settings.isEncrypted {
+      problems.append(
+        Sentence(
+          vi:
+            "Không phục vụ HTTP trần ra ngoài máy này: thêm behind_proxy khi có proxy TLS đứng trước, hoặc certificate và private_key, hoặc dùng host 127.0.0.1.",
+          en:
+            "Plain HTTP is not served beyond this machine: add behind_proxy with a TLS proxy in front, or certificate and private_key, or use host 127.0.0.1."
+        ))
+    }
+    return settings
+  }
+
+  private mutating func problem(_ key: Key, _ value: Value, _ vi: String, _ en: String) {
+    problems.append(
+      Sentence(
+        vi: "\(value.from): \(key.rawValue) “\(value.text.prefix(60))” \(vi).",
+        en: "\(value.from): \(key.rawValue) “\(value.text.prefix(60))” \(en)."))
+  }
+}

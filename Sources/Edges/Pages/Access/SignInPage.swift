@@ -1,0 +1,33 @@
+package import Base
+
+/// The form to sign in.
+package struct SignInPage: Sendable {
+  let frame: Frame
+  let next: String
+  let problem: Sentence?
+  let login: String
+
+  package init(frame: Frame, next: String, problem: Sentence?, login: String) {
+    self.frame = frame
+    self.next = next
+    self.problem = problem
+    self.login = login
+  }
+
+  package func html() -> String {
+    Layout.page(title: "Đăng nhập · Soi 766", frame) { html in
+      html.element("h1", [], "Đăng nhập")
+      if let problem { html.element("p", [("class", "problem"), ("role", "alert")], problem.vi) }
+      frame.form(&html, to: "/sign-in", [("class", "narrow")]) { html in
+        Field.text(
+          &html, name: "login", label: "Tên đăng nhập", value: login, complete: "username", isRequired: true)
+        Field.text(
+          &html, name: "password", label: "Mật khẩu", type: "password", complete: "current-password",
+          isRequired: true)
+        html.void("input", [("type", "hidden"), ("name", "next"), ("value", next)])
+        html.element("button", [("type", "submit")], "Đăng nhập")
+      }
+      html.element("p", [], "Quên mật khẩu: nhờ người quản trị của đơn vị cấp lại.")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+internal import Base
+package import Formats
+internal import Intake
+internal import Records
+
+/// What a sender is told: a status of HTTP and a body its clients understand.
+package struct MessageAnswer: Sendable {
+  /// 200, 400, 401, 404 or 503.
+  package let status: Int
+  package let json: JSON
+  /// What became of the message's elements.
+  package let outcome: Outcome
+
+  package struct Outcome: Hashable, Sendable {
+    /// Elements that are durable now.
+    package var taken = 0
+    /// Elements kept aside, each with its reason.
+    package var quarantined = 0
+    /// The number of the batch they are in; nil when nothing was written.
+    package var batch: Int?
+    package init() {}
+  }
+
+  package init(status: Int = 200, _ json: JSON, outcome: Outcome = Outcome()) {
+    self.status = status
+    self.json = json
+    self.outcome = outcome
+  }
+
+  /// The body as UTF-8.
+  package var body: [UInt8] { Array(json.serialized().utf8) }
+
+  /// The same as provincial gateways give what they are asked: the answer's text inside another answer.
+  package var wrapped: MessageAnswer {
+    MessageAnswer(status: status, ["message": .string(json.serialized())], outcome: outcome)
+  }
+}
+
+extension MessageAnswer {
+  /// The answer to elements that are on the disk.
+  ///
+  /// - Parameter known: dossiers that were to be created and existed.
+  init(_ service: MessageService, _ elements: [ReadElement], known: Set<String>, _ outcome: Outcome) {
+    let refused = elements.compactMap { element -> QuarantinedRow? in
+      if case .unreadable(_, let row) = element { row } else { nil }
+    }
+    let existing = known.sorted()
+    let (code, said): (String, String) =
+      if outcome.taken == 0, let first = refused.first {
+        ("-1", "Không đọc được bản tin: \(Self.words(first)).")
+      } else if existing.count == 1 {
+        ("3", "Hồ sơ \(existing[0]) đã tồn tại")
+      } else if !existing.isEmpty {
+        ("3", "\(existing.count) hồ sơ đã tồn tại: \(existing.prefix(10).joined(separator: ", "))")
+      } else if refused.isEmpty {
+        ("0", "Đồng bộ thành công")
+      } else {
+        (
+          "0",
+          "Đồng bộ thành công \(outcome.taken)/\(elements.count) bản tin; giữ lại \(refused.count) bản tin không đọc được"
+        )
+      }
+    let told = JSON.array(refused.map(Self.json))
+    guard service.isThirdGeneration else {
+      self.init(["error_code": .string(code), "message": .string(said), "result": told], outcome: outcome)
+      return
+    }
+    // A dossier that is connected twice is connected.
+    let status = code == "-1" ? 400 : 200
+    let data: JSON
+    if service == .createDossier, case .said(let dossier, _)? = elements.first {
+      data = ["idHoSo": .string(dossier), "maHoSo": .string(dossier)]
+    } else {
+      data = told
+    }
+    self.init(
+      status: status, ["code": .integer(status), "message": .string(said), "data": data], outcome: outcome)
+  }
+
+  /// The answer to a question of the first generations.
+  static func list(_ rows: [JSON]) -> MessageAnswer {
+    MessageAnswer(["error_code": 0, "message": "Thành công", "result": .array(rows)])
+  }
+
+  /// What became of each event.
+  static func events(_ elements: [ReadElement], _ outcome: Outcome) -> MessageAnswer {
+    let results = elements.enumerated().map { index, element -> JSON in
+      switch element {
+      case .said: ["line": .integer(index + 1), "outcome": "taken"]
+      case .unreadable(_, let row): json(row)
+      }
+    }
+    return MessageAnswer(
+      [
+        "batch": outcome.batch.map { .integer($0) } ?? .null, "taken": .integer(outcome.taken),
+        "quarantined": .integer(outcome.quarantined), "results": .array(results),
+      ], outcome: outcome)
+  }
+
+  /// Why nothing was written: a body that is no message, or a store that cannot write. Then the same message may come again.
+  static func failed(_ service: MessageService?, _ failure: Failure) -> MessageAnswer {
+    let status =
+      switch failure.kind {
+      case .usage: 400
+      case .notFound: 404
+      case .signIn: 401
+      case .denied: 403
+      case .conflict: 409
+      case .tooLarge: 413
+      case .tooOften: 429
+      // Nothing is wrong with the message: it may come again.
+      case .failed: 503
+      }
+    let said = JSON.string(failure.sentence.vi)
+    if service == .events {
+      return MessageAnswer(
+        status: status,
+        ["type": "about:blank", "title": said, "status": .integer(status), "detail": .string(failure.sentence.en)])
+    }
+    if service?.isThirdGeneration ?? false {
+      return MessageAnswer(status: status, ["code": .integer(status), "message": said, "data": nil])
+    }
+    return MessageAnswer(status: status, ["error_code": "-1", "message": said])
+  }
+
+  private static func json(_ row: QuarantinedRow) -> JSON {
+    [
+      "line": .integer(row.line), "outcome": "quarantined", "column": .string(row.column), "value": .string(row.value),
+      "reason": .string(row.reason.rawValue),
+    ]
+  }
+
+  private static func words(_ row: QuarantinedRow) -> String {
+    let place = row.column.isEmpty ? "phần tử \(row.line)" : "phần tử \(row.line), \(row.column)"
+    return row.value.isEmpty ? "\(place): \(row.reason.rawValue)" : "\(place) = “\(row.value)”: \(row.reason.rawValue)"
+  }
+}
