@@ -20,12 +20,12 @@ package struct SoiService: Sendable {
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
-    sources: SourceDesk, editions: any EditionLog = NoEditions(), settings: ServiceSettings,
+    sources: SourceDesk, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
-    self.access = access
     self.editions = EditionShelf(editions)
+    self.access = access
     messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
       try await keeper.current().desk.procedures(of: unit)
     }

@@ -69,7 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await SoiServer.run(
         SoiService(
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
-          sources: SourceDesk(SourceStore(log: log)), editions: EditionStore(log: log), settings: settings,
+          sources: SourceDesk(SourceStore(log: log)), settings: settings, editions: EditionStore(log: log),
           now: { Clock.now })
       ) {
         if !quiet {

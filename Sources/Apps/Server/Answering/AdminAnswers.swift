@@ -33,7 +33,8 @@ extension Call {
     func name(_ unit: UnitCode?) -> String { unit.map { units.unit($0)?.name ?? $0.text } ?? "mọi đơn vị" }
     let table = RecordTable(
       [
-        .init("login", "Tên đăng nhập"), .init("name", "Tên"), .init("grants", "Vai trò"), .init("unit", "Nơi làm việc"),
+        .init("login", "Tên đăng nhập"), .init("name", "Tên"), .init("grants", "Vai trò"),
+        .init("unit", "Nơi làm việc"),
         .init("state", "Tình trạng"), .init("created_at", "Tạo lúc"),
       ],
       accounts.map { account in
@@ -93,7 +94,10 @@ extension Call {
     do {
       return try await accounts(fresh: fresh)
     } catch {
-      throw error as? Failure ?? Failure(vi: "Đã tạo tài khoản nhưng không hiện được; cấp lại mật khẩu.", en: "The accounts were made but cannot be shown; reset their passwords.")
+      throw error as? Failure
+        ?? Failure(
+          vi: "Đã tạo tài khoản nhưng không hiện được; cấp lại mật khẩu.",
+          en: "The accounts were made but cannot be shown; reset their passwords.")
     }
   }
 

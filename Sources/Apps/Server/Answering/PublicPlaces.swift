@@ -84,12 +84,13 @@ extension Call {
       pack: question.pack.name, edition: nil, notes: notes)
   }
 
-  /// The ranking of the period before, where there are figures of it.
+  /// The ranking of the period before, where there are figures of it; of a year that runs the same year to the month before.
   func rankingBefore(_ facts: PublicDesk, _ ranking: PublicRanking) -> PublicRanking? {
-    guard let before = ranking.period.before,
-      let earlier = try? publicRanking(facts, ranking.parent, ranking.kind, before),
-      facts.desk.covers(before.period)
-    else { return nil }
-    return earlier
+    var before = ranking.period.before
+    if ranking.period.kind == .year, ranking.isOpen {
+      before = PublicPeriod(.toDate, around: ranking.asOf.day)?.before
+    }
+    guard let before, facts.desk.covers(before.period) else { return nil }
+    return try? publicRanking(facts, ranking.parent, ranking.kind, before)
   }
 }

@@ -72,12 +72,12 @@ package struct HomePage: Sendable {
   }
 
   private func search(_ html: inout Html) {
-    html.element("form", [("class", "find"), ("action", "/"), ("method", "get"), ("role", "search")]) { html in
-      html.raw("<label for=\"find\">Tìm xã, phường, sở (không cần gõ dấu)</label><p>")
+    html.element("form", [("class", "seek"), ("action", "/"), ("method", "get"), ("role", "search")]) { html in
+      html.raw("<label for=\"seek\">Tìm xã, phường, sở (không cần gõ dấu)</label><p>")
       html.void(
         "input",
         [
-          ("id", "find"), ("type", "search"), ("name", "find"), ("value", searched ?? ""), ("autocomplete", "off"),
+          ("id", "seek"), ("type", "search"), ("name", "find"), ("value", searched ?? ""), ("autocomplete", "off"),
           ("maxlength", "80"),
         ])
       html.raw(" <button type=\"submit\">Tìm</button></p>")

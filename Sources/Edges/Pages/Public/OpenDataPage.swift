@@ -93,7 +93,7 @@ package struct OpenDataPage: Sendable {
             html.raw("<br>")
             html.element("code", [], set.id)
           }
-          html.element("td", [("class", "said")], set.about)
+          html.element("td", [("class", "words")], set.about)
           html.element("td", [], set.isFrozen ? "đã chốt theo tháng" : "cập nhật liên tục")
           html.element("td", [], set.updated)
           html.element("td", [], set.covers)
@@ -134,7 +134,7 @@ package struct OpenDataPage: Sendable {
           }
           html.element("td", [], line.month)
           html.element("td", [], line.madeAt.vietnamese)
-          html.element("td", [("class", "said")], Self.story(line))
+          html.element("td", [("class", "words")], Self.story(line))
           html.element("td", [("class", "digest")]) { $0.element("code", [], line.digest) }
         }
       }

@@ -236,7 +236,7 @@ package struct RankingPage: Sendable {
   private func pages(_ html: inout Html) {
     let count = (ranked.count + Self.rowsOnPage - 1) / Self.rowsOnPage
     if count < 2 { return }
-    html.element("nav", [("class", "pages"), ("aria-label", "Các trang của bảng")]) { html in
+    html.element("nav", [("class", "leaves"), ("aria-label", "Các trang của bảng")]) { html in
       for number in 1...count {
         html.element(
           "a", [("href", "/ranking?\(query)&page=\(number)"), ("aria-current", number == page ? "page" : nil)],

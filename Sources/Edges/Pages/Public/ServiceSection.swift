@@ -36,12 +36,12 @@ struct ServiceSection {
   }
 
   private func search(_ services: PublicUnitPage.Services, _ html: inout Html) {
-    html.element("form", [("class", "find"), ("method", "get"), ("action", "#services")]) { html in
+    html.element("form", [("class", "seek"), ("method", "get"), ("action", "#services")]) { html in
       html.void("input", [("type", "hidden"), ("name", "period"), ("value", page.periodName)])
-      html.raw("<label for=\"find\">Tìm thủ tục (không cần gõ dấu)</label><p>")
+      html.raw("<label for=\"seek\">Tìm thủ tục (không cần gõ dấu)</label><p>")
       html.void(
         "input",
-        [("id", "find"), ("type", "search"), ("name", "find"), ("value", services.searched), ("maxlength", "80")])
+        [("id", "seek"), ("type", "search"), ("name", "find"), ("value", services.searched), ("maxlength", "80")])
       html.raw(" <button type=\"submit\">Tìm</button></p>")
     }
   }
