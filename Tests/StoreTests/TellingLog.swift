@@ -27,6 +27,11 @@ final class TellingLog: FactLog {
     try log.eachFact(kinds, moment, body)
   }
 
+  func eachDelivery(_ kind: FactKind, _ moment: LogMoment, _ body: (Delivery) -> Void) throws(Failure) {
+    read.withLock { _ = $0.insert(kind) }
+    try log.eachDelivery(kind, moment, body)
+  }
+
   func append(
     _ head: BatchDraft, after version: Int, filling fill: (inout BatchDraft, RowSink) throws(Failure) -> Void
   ) throws(Failure) -> Int? { try log.append(head, after: version, filling: fill) }
