@@ -148,8 +148,8 @@ package struct Desk: Sendable {
     return try texts.count > all.count / 2 ? openedWhole() : opened(by: .units(texts, Self.recordKinds))
   }
 
-  /// What names a unit and is read when it is opened; steps are found by their dossiers.
-  private static let recordKinds = Facts.openedKinds.subtracting([.step])
+  /// What names a unit and is read when it is opened; steps of both kinds are found by their dossiers.
+  private static let recordKinds = Facts.openedKinds.subtracting([.step, .progress])
 
   /// The same desk with every record on it: for what looks at a whole store.
   package func openedWhole() throws(Failure) -> Desk { try opened(by: .kinds(Self.recordKinds)) }

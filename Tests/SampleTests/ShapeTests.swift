@@ -40,7 +40,7 @@ struct ShapeTests {
   ) {
     let province = Standard.province
     let file = province.file(kind)
-    let columns = Schema.of(kind).columns
+    let columns = Schema.of(kind).fileColumns
     #expect(file.header == columns.map(\.name))
     var unreadable = 0
     var misshapen = 0

@@ -45,7 +45,9 @@ import Work
         "seed \(seed), step \(step): known at \(known)")
     }
     // What no desk has read: every fact of the list folded at once, counted by one loop an indicator.
-    let obvious = try ObviousEngine(facts: Facts(plain.ledger(.all, plain.moment())), calendar: Desks.calendar.get())
+    let calendar = try Desks.calendar.get()
+    let obvious = try ObviousEngine(
+      facts: Facts(plain.ledger(.all, plain.moment()), calendar: calendar), calendar: calendar)
     let (desk, units) = (try Desks.desk(log, columns: image), obvious.facts.units.codes)
     for (pack, window) in try Desks.shelf.get().packs.filter(\.isDefault).flatMap({ pack in windows.map { (pack, $0) } }
     ) {
@@ -66,7 +68,9 @@ import Work
     var changes = RandomChanges(world, &chance)
     var plain = PlainLog()
     for _ in 0..<16 { try changes.next(log, &plain, &chance) }
-    let (desk, obvious) = try (Desks.desk(log), Facts(plain.ledger(.all, plain.moment())))
+    let (desk, obvious) = try (
+      Desks.desk(log), Facts(plain.ledger(.all, plain.moment()), calendar: Desks.calendar.get())
+    )
     for unit in desk.facts.units.codes {
       let subtree = Set(desk.facts.units.subtree(unit))
       let opened = try desk.opened(at: unit).facts

@@ -49,6 +49,9 @@ package struct Column: Sendable {
 package struct Schema: Sendable {
   package let kind: FactKind
   package let columns: [Column]
+
+  /// The columns a dataset file has: not those that only live messages speak of.
+  package var fileColumns: [Column] { columns.filter { kind != .dossier || $0.id < 28 } }
   private let byName: [String: Int]
   private let byID: [Column?]
   /// The columns' ids, and those of which an empty cell is known, as bits.

@@ -11,7 +11,7 @@ package struct SampleFile: Sendable {
 
   init(_ kind: FactKind, batches: Int, _ batch: @escaping @Sendable (Int) -> [[String]]) {
     name = kind.fileStem + ".csv"
-    header = Schema.of(kind).columns.map(\.name)
+    header = Schema.of(kind).fileColumns.map(\.name)
     rows = SampleRows(batches: batches, batch: batch)
   }
 
