@@ -144,7 +144,7 @@ import Work
         "account", "account_grant", "account_identity", "session", "access_key", "access_key_grant", "sign_in_attempt",
         "store_secret", "trail",
       ] { try db.execute(sql: "DROP TABLE \(table)") }
-      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '0005-access'")
+      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '0006-access'")
     }
     let opened = try SQLiteLog(path: earlier)
     #expect(try opened.verify() == [])

@@ -52,7 +52,8 @@ struct Gate: Sendable {
 
   /// From the cache where the route allows it.
   private func kept(_ call: Call) async throws -> Response {
-    guard call.route.isForAll, call.route.method == .get, let path = call.request.head.path else {
+    let isSame = !call.route.contents.contains(.page) || call.session == nil
+    guard call.route.isForAll, isSame, let path = call.request.head.path else {
       return try await call.route.answer(call)
     }
     let moment = AnswerCache.Moment(

@@ -65,8 +65,9 @@ struct Route: Sendable {
   let contents: [Content]
   /// The most bytes of a body.
   let bodyLimit: Int
-  /// The answer is the same for whoever asks: it hangs on the facts, the address and the clock alone.
-  let isForAll: Bool
+  /// The answer is the same for all programs and all strangers: it hangs on the facts, the address and the clock alone. People
+  /// who signed in get their own menu around it.
+  private(set) var isForAll: Bool
   /// Open to those who have yet to choose a password of their own.
   let isForNewcomers: Bool
   let answer: @Sendable (Call) async throws -> Response
@@ -87,6 +88,15 @@ struct Route: Sendable {
     self.isForAll = isForAll
     self.isForNewcomers = isForNewcomers
     self.answer = answer
+  }
+}
+
+extension Route {
+  /// The same route, its answers kept.
+  var forAll: Route {
+    var route = self
+    route.isForAll = method == .get
+    return route
   }
 }
 
