@@ -10,9 +10,11 @@ internal import Work
 extension Call {
   /// A path that needs no login. Unknown paths, closed ones and wrong addresses are answered like pages that are not there.
   func takeFromPath() async throws -> Response {
-    guard service.limits.admits("in|\(address)", .delivering),
-      let source = try await service.sources.source(path: path("secret"), from: address)
-    else { throw SoiServer.nothingHere }
+    guard let source = try await service.sources.source(path: path("secret"), from: address) else {
+      throw SoiServer.nothingHere
+    }
+    // A sender that is told so sends again later; nothing of it was taken.
+    guard service.limits.admits("in|\(source.name)", .delivering) else { throw Gate.tooOften }
     guard body.count <= source.bodyLimit else {
       throw Failure(
         .tooLarge, vi: "Tin quá lớn: nhiều nhất \(source.bodyLimit / 1_024) KiB.",
