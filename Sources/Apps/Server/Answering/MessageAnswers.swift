@@ -73,6 +73,7 @@ extension Call {
   }
 
   private func answer(_ answer: MessageAnswer) -> Response {
+    if answer.outcome.batch != nil { service.keeper.lookAgain() }
     service.metrics.count("messages_taken", by: answer.outcome.taken)
     service.metrics.count("messages_quarantined", by: answer.outcome.quarantined)
     return Reply.json(answer.json, status: .init(code: answer.status))

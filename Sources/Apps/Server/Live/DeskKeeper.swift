@@ -108,6 +108,9 @@ package final class DeskKeeper: Sendable {
     }
   }
 
+  /// What was just acknowledged is in the next answer: whoever asks next looks at the log.
+  func lookAgain() { kept.withLock { $0.lookedAt = nil } }
+
   private func recent() -> Edition? {
     let now = ContinuousClock.now
     return kept.withLock { kept in
