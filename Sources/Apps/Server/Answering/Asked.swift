@@ -18,10 +18,12 @@ struct Asked {
 }
 
 extension Call {
-  /// The facts from the standpoint asked for, and the question about them.
-  func question() async throws -> Asked {
+  /// The facts from the standpoint asked for, and the question about them. `announced`: the facts of now, where they are at hand.
+  func question(on announced: DeskKeeper.Edition? = nil) async throws -> Asked {
     let standpoint = try asking.standpoint(now: now)
-    let edition = try await service.keeper.current(at: standpoint)
+    var edition = standpoint == .now ? announced : nil
+    if edition == nil { edition = try await service.keeper.current(at: standpoint) }
+    guard let edition else { throw SoiServer.nothingHere }
     let (question, notes) = try edition.desk.question(asking.deskRequest(now: now), now: now)
     return Asked(
       edition: edition, standpoint: standpoint, question: question, notes: notes,

@@ -5,7 +5,7 @@ internal import Synchronization
 final class Announcer: Sendable {
   private struct Listeners {
     var next = 0
-    var open: [Int: AsyncStream<Int>.Continuation] = [:]
+    var open: [Int: AsyncStream<DeskKeeper.Edition>.Continuation] = [:]
     var isClosed = false
   }
 
@@ -13,8 +13,8 @@ final class Announcer: Sendable {
 
   var count: Int { listeners.withLock { $0.open.count } }
 
-  func listen() -> AsyncStream<Int> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
+  func listen() -> AsyncStream<DeskKeeper.Edition> {
+    let (stream, continuation) = AsyncStream.makeStream(of: DeskKeeper.Edition.self, bufferingPolicy: .bufferingNewest(1))
     let number = listeners.withLock { listeners -> Int? in
       if listeners.isClosed { return nil }
       listeners.next += 1
@@ -31,7 +31,7 @@ final class Announcer: Sendable {
   }
 
   /// The edition that is current; the same one again keeps connections from looking dead.
-  func say(_ edition: Int) {
+  func say(_ edition: DeskKeeper.Edition) {
     for continuation in listeners.withLock({ Array($0.open.values) }) { continuation.yield(edition) }
   }
 

@@ -37,6 +37,8 @@ package final class DeskKeeper: Sendable {
     let quarantined: Int
     private let rankings = Mutex<[String: [RankedUnit]]>([:])
     private let opened = Mutex<[UnitCode: Desk]>([:])
+    /// What open streams were told in a second, by their addresses.
+    private let told = Mutex<(second: Int64, texts: [String: String])>((0, [:]))
     /// Rankings kept at most; the oldest questions are forgotten all at once, which is simple and rare.
     private static let rankingsKept = 64
     /// Opened units hold their records in memory; few people look at more than theirs.
@@ -57,6 +59,17 @@ package final class DeskKeeper: Sendable {
         opened[unit] = desk
       }
       return desk
+    }
+
+    func told(_ address: String, at second: Int64) -> String? {
+      told.withLock { $0.second == second ? $0.texts[address] : nil }
+    }
+
+    func tell(_ address: String, _ text: String, at second: Int64) {
+      told.withLock { told in
+        if told.second != second { told = (second, [:]) }
+        told.texts[address] = text
+      }
     }
 
     func ranking(_ parent: UnitCode, kind: UnitKind, _ question: Question) -> [RankedUnit] {

@@ -22,8 +22,8 @@ struct StreamAnswer: Sendable {
       var last: State = (version: heard, text: "")
       try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
       if let first = try? await state() { try await writer.write(ByteBuffer(string: words(for: first, &last))) }
-      for await _ in changes {
-        guard let state = try? await state() else { continue }
+      for await edition in changes {
+        guard let state = try? await state(edition) else { continue }
         try await writer.write(ByteBuffer(string: words(for: state, &last)))
       }
       try await writer.finish(nil)
@@ -40,9 +40,19 @@ struct StreamAnswer: Sendable {
     return "id: \(state.version)\nevent: score\ndata: \(state.text)\n\n"
   }
 
-  /// Without the instant of the question, which every look changes.
-  private func state() async throws -> State {
-    let asked = try await call.question()
+  /// Without the instant of the question, which every look changes. Streams of one address share what it comes to: with
+  /// hundreds of them open that is most of the work.
+  private func state(_ announced: DeskKeeper.Edition? = nil) async throws -> State {
+    guard let announced, let address = call.request.head.path else { return try await reckoned(nil) }
+    let second = call.now.seconds
+    if let known = announced.told(address, at: second) { return (announced.desk.version, known) }
+    let state = try await reckoned(announced)
+    announced.tell(address, state.text, at: second)
+    return state
+  }
+
+  private func reckoned(_ announced: DeskKeeper.Edition?) async throws -> State {
+    let asked = try await call.question(on: announced)
     let unit = try asked.desk.unit(try call.asking.required("unit"))
     guard let score = asked.desk.scorer.score(unit, asked.question) else { throw HTTPError(.notFound) }
     let blocks = score.blocks.map { JSON.Member(key: $0.block.code, value: .string($0.score.text)) }

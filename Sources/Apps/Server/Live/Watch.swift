@@ -25,11 +25,11 @@ struct Watch: Service {
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
       if announcer.count > 0 {
         do {
-          let edition = try await keeper.current().number
+          let edition = try await keeper.current()
           let isDue = ContinuousClock.now - lifeSignAt > Self.signsOfLifeApart
-          if edition != told || isDue {
+          if edition.number != told || isDue {
             announcer.say(edition)
-            (told, lifeSignAt) = (edition, .now)
+            (told, lifeSignAt) = (edition.number, .now)
           }
         } catch {
           logger.error("the store cannot be read", metadata: ["reason": "\(error)"])

@@ -52,7 +52,8 @@ struct Gate: Sendable {
 
   /// From the cache where the route allows it.
   private func kept(_ call: Call) async throws -> Response {
-    let isSame = !call.route.contents.contains(.page) || call.session == nil
+    // A page carries the menu and the name of whoever asks, a program's too.
+    let isSame = !call.route.contents.contains(.page) || (call.session == nil && !call.visitor.isSignedIn)
     guard call.route.isForAll, isSame, let path = call.request.head.path else {
       return try await call.route.answer(call)
     }
