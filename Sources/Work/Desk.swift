@@ -33,6 +33,8 @@ package struct Desk: Sendable {
   package var facts: Facts { scorer.engine.facts }
   package var engine: ObviousEngine { scorer.engine }
   package var calendar: WorkCalendar { scan.calendar }
+  /// How texts mean units and procedures; costly to make.
+  package var admission: Admission { registers.admission }
 
   /// `columns`: where an image of the dossiers is kept between starts. `knownAt`: only what had arrived by then.
   package init(

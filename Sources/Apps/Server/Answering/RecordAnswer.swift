@@ -18,7 +18,9 @@ extension Call {
   }
 
   func answer(_ page: RecordPage) throws -> Response {
-    switch try form() {
+    let form = try form()
+    readings.add(page, of: self, isFile: form == .csv || form == .xlsx)
+    return switch form {
     case nil: Reply.html(page.html())
     case .json?: Reply.json(RecordJSON(page: page).json)
     case .csv?: Reply.csv(try csv(page))
