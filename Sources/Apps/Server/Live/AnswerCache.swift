@@ -14,11 +14,12 @@ final class AnswerCache: Sendable {
   private struct Kept {
     var moment: Moment?
     var answers: [String: Response] = [:]
+    var bytes = 0
   }
 
   private let kept = Mutex(Kept())
-  /// More addresses than this within one second are not kept: nobody asks them twice.
-  private static let mostAnswers = 20_000
+  /// What comes after this within one second is not kept.
+  private static let mostBytes = 64 << 20
 
   func answer(_ address: String, _ moment: Moment) -> Response? {
     kept.withLock { $0.moment == moment ? $0.answers[address] : nil }
@@ -29,8 +30,12 @@ final class AnswerCache: Sendable {
       if kept.moment != moment {
         kept.moment = moment
         kept.answers.removeAll(keepingCapacity: true)
+        kept.bytes = 0
       }
-      if kept.answers.count < Self.mostAnswers { kept.answers[address] = answer }
+      let bytes = address.utf8.count + (answer.body.contentLength ?? Self.mostBytes)
+      guard kept.bytes + bytes <= Self.mostBytes else { return }
+      kept.bytes += bytes
+      kept.answers[address] = answer
     }
   }
 }
