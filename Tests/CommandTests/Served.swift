@@ -21,8 +21,17 @@ final class Served {
   let base: String
   private let process: Process
   private let output: URL
-  private let session = URLSession(configuration: .ephemeral, delegate: StaysHere(), delegateQueue: nil)
+  private let session = URLSession(configuration: forgetful, delegate: StaysHere(), delegateQueue: nil)
   private(set) var cookie: String?
+
+  /// A client that sends the cookies it is told to and no others.
+  private static var forgetful: URLSessionConfiguration {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpCookieStorage = nil
+    configuration.httpShouldSetCookies = false
+    configuration.urlCache = nil
+    return configuration
+  }
 
   /// Starts and waits until it answers.
   init(_ command: Command, _ arguments: String...) async throws {

@@ -6,6 +6,7 @@ internal import HummingbirdTLS
 internal import Logging
 internal import NIOSSL
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// The web application: pages, answers for programs, live changes.
 package enum SoiServer {
@@ -18,8 +19,18 @@ package enum SoiServer {
         address: .hostname(service.settings.host, port: service.settings.port), serverName: "soi"),
       onServerRunning: { _ in await ready() }, logger: logger)
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
-    try await application.runService()
+    var terms = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // What has begun may end; who does not read what he asked for keeps nobody.
+    terms.maximumGracefulShutdownDuration = patience
+    do {
+      try await ServiceGroup(configuration: terms).run()
+    } catch is CancellationError {
+      // Somebody was still being written to when the patience ended.
+    }
   }
+
+  private static let patience = Duration.seconds(8)
 
   /// TLS where there is a certificate.
   private static func server(_ settings: ServiceSettings) throws(Failure) -> HTTPServerBuilder {

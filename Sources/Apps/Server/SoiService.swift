@@ -31,7 +31,7 @@ package struct SoiService: Sendable {
     self.editions = EditionShelf(editions)
     self.access = access
     self.provider = provider
-    let owners = RecordOwners(log: log, registers: KnownRegisters(keeper))
+    let owners = RecordOwners(log: log, registers: KnownRegisters(keeper: keeper))
     messages = TakeMessages(log: log, index: log, owners: owners) { unit throws(Failure) in
       try await keeper.current().desk.procedures(of: unit)
     }

@@ -26,11 +26,19 @@ extension Call {
     case .csv?: Reply.csv(try csv(page))
     case .xlsx?:
       Reply.bytes(
-        try workbookBytes(
-          page.sections.filter { !$0.table.columns.isEmpty }.map { RecordSheet(page: page, section: $0).sheet }),
+        try workbookBytes(try sheets(page)),
         type: Route.Content.workbook.rawValue,
         name: "soi-\(route.path.split(separator: "/").last ?? "bang").xlsx".filter { $0 != ":" })
     }
+  }
+
+  private func sheets(_ page: RecordPage) throws(Failure) -> [WorkbookSheet] {
+    let sections = page.sections.filter { !$0.table.columns.isEmpty }
+    if sections.isEmpty {
+      throw Failure(
+        .usage, vi: "Trang này không có bảng nào để tải về.", en: "This page has no table to download.")
+    }
+    return sections.map { RecordSheet(page: page, section: $0).sheet }
   }
 
   /// Files hold all rows, pages the asked ones.

@@ -18,8 +18,7 @@ final class AnswerCache: Sendable {
   }
 
   private let kept = Mutex(Kept())
-  /// More addresses than this within one second are not kept: nobody asks them twice.
-  private static let mostAnswers = 20_000
+  /// What comes after this within one second is not kept.
   private static let mostBytes = 64 << 20
 
   func answer(_ address: String, _ moment: Moment) -> Response? {
@@ -33,10 +32,10 @@ final class AnswerCache: Sendable {
         kept.answers.removeAll(keepingCapacity: true)
         kept.bytes = 0
       }
-      let size = address.utf8.count + (answer.body.contentLength ?? Self.mostBytes)
-      guard kept.answers.count < Self.mostAnswers, kept.bytes + size <= Self.mostBytes else { return }
+      let bytes = address.utf8.count + (answer.body.contentLength ?? Self.mostBytes)
+      guard kept.bytes + bytes <= Self.mostBytes else { return }
+      kept.bytes += bytes
       kept.answers[address] = answer
-      kept.bytes += size
     }
   }
 }

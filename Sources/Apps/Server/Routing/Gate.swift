@@ -58,14 +58,9 @@ struct Gate: Sendable {
 
   /// From the cache where the route allows it.
   private func kept(_ call: Call) async throws -> Response {
-    // A page carries the menu and the name of whoever asks, a program's too.
-    let isSame = !call.route.contents.contains(.page) || (call.session == nil && !call.visitor.isSignedIn)
-    guard call.route.isForAll, isSame, let path = call.request.head.path else {
-      return try await call.route.answer(call)
-    }
+    guard call.route.isForAll, let address = addressInCache(call) else { return try await call.route.answer(call) }
     let moment = AnswerCache.Moment(
       edition: try await service.keeper.current().number, second: service.now().seconds)
-    let address = call.wantsJSON ? path + " json" : path
     if let known = service.answers.answer(address, moment) { return known }
     let answer = try await call.route.answer(call)
     if answer.status == .ok { service.answers.keep(answer, address, moment) }
@@ -86,6 +81,16 @@ struct Gate: Sendable {
   private func isPrivate(_ call: Call, _ response: Response) -> Bool {
     if call.route.contents == [.css] || call.route.contents == [.script] { return false }
     return call.visitor.isSignedIn || call.route.access != .open || response.headers[.setCookie] != nil
+  }
+
+  /// A page carries the menu, the name and the seal of whoever asks: it is kept for that session alone, and not at all for a
+  /// program, whose page nobody looks at twice.
+  private func addressInCache(_ call: Call) -> String? {
+    guard let path = call.request.head.path else { return nil }
+    if call.wantsJSON { return path + " json" }
+    guard call.route.contents.contains(.page), call.session != nil || call.visitor.isSignedIn else { return path }
+    guard let session = call.session, call.request.headers[.authorization] == nil else { return nil }
+    return "\(path) \(call.visitor.kind) \(session)"
   }
 
   // MARK: who

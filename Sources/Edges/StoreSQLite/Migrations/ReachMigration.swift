@@ -1,8 +1,8 @@
 internal import GRDB
 
-/// 0009: the units a system may speak of.
+/// 0010: the units a system may speak of.
 enum ReachMigration {
-  static let name = "0009-reach"
+  static let name = "0010-reach"
 
   static func migrate(_ db: Database) throws {
     // The root of a subtree; NULL: every unit.
