@@ -19,6 +19,11 @@ package enum SoiServer {
         address: .hostname(service.settings.host, port: service.settings.port), serverName: "soi"),
       onServerRunning: { _ in await ready() }, logger: logger)
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
+    if let webhooks = service.webhooks {
+      application.addServices(
+        WebhookWatch(
+          keeper: service.keeper, shelf: webhooks.shelf, send: webhooks.send, now: service.now, logger: logger))
+    }
     var terms = ServiceGroupConfiguration(
       services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // What has begun may end; who does not read what he asked for keeps nobody.
@@ -91,7 +96,9 @@ package enum SoiServer {
     return router
   }
 
-  private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+  private static let methods: [HTTPRequest.Method] =
+    [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+    + [HTTPRequest.Method("QUERY")].compactMap(\.self)
 
   static let nothingHere = Failure(
     .notFound, vi: "Không có trang này. Về trang đầu để chọn đơn vị.",

@@ -20,17 +20,20 @@ package struct SoiService: Sendable {
   let editions: EditionShelf
   /// The way in through an outside provider, where there is one.
   let provider: OpenIDSignIn?
+  /// Other systems that are told what changed.
+  let webhooks: (shelf: any WebhookShelf, send: SendWebhooks)?
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
-    provider: OpenIDSignIn? = nil,
+    provider: OpenIDSignIn? = nil, webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
     self.editions = EditionShelf(editions)
     self.access = access
     self.provider = provider
+    self.webhooks = webhooks
     let owners = RecordOwners(log: log, registers: KnownRegisters(keeper: keeper))
     messages = TakeMessages(log: log, index: log, owners: owners) { unit throws(Failure) in
       try await keeper.current().desk.procedures(of: unit)

@@ -57,6 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
     let (settings, named) = try settings()
     let web = WebClient()
     let log = try common.existingLog()
+    let webhooks = WebhookStore(log: log)
     let columns = ColumnFile(store: common.storePath)
     let keeper = DeskKeeper(
       .init(
@@ -78,6 +79,7 @@ struct ServeCommand: AsyncParsableCommand {
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
           sources: SourceDesk(SourceStore(log: log)), settings: settings, editions: EditionStore(log: log),
           provider: SignInProvider.signIn(named, access, web),
+          webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })
       ) {
         if !quiet {

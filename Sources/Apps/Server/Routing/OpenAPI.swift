@@ -47,7 +47,10 @@ enum OpenAPI {
     if let body = requestBody(route) { members.append(.init(key: "requestBody", value: body)) }
     switch route.access {
     case .open, .ownCheck: members.append(.init(key: "security", value: []))
-    case .signedIn, .may, .mayEverywhere, .machine:
+    // This machine itself needs neither.
+    case .machine:
+      members.append(.init(key: "security", value: [.object([]), ["session": []], ["key": []]]))
+    case .signedIn, .may, .mayEverywhere:
       members.append(.init(key: "security", value: [["session": []], ["key": []]]))
     }
     return .object(members)
@@ -91,6 +94,9 @@ enum OpenAPI {
     let fields = route.parameters.filter { $0.place == .form }
     if fields.isEmpty, !route.contents.contains(.page) {
       return ["required": true, "content": ["application/json": ["schema": .object([])]]]
+    }
+    if fields.isEmpty {
+      return ["content": ["application/x-www-form-urlencoded": ["schema": ["type": "object"]]]]
     }
     return [
       "required": true,
