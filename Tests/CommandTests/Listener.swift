@@ -21,9 +21,9 @@ final class Listener: Sendable {
 
   init(answering statuses: [Int]) throws {
     #if canImport(Glibc)
-      descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let opened = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
-      descriptor = socket(AF_INET, SOCK_STREAM, 0)
+      let opened = socket(AF_INET, SOCK_STREAM, 0)
     #endif
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -31,11 +31,11 @@ final class Listener: Sendable {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { place in
       place.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
-        bind(descriptor, place, length) == 0 && listen(descriptor, 8) == 0
-          && getsockname(descriptor, place, &length) == 0
+        bind(opened, place, length) == 0 && listen(opened, 8) == 0 && getsockname(opened, place, &length) == 0
       }
     }
     guard bound else { throw URLError(.cannotConnectToHost) }
+    descriptor = opened
     port = UInt16(bigEndian: address.sin_port)
     Thread.detachNewThread { [self] in
       for number in 0... {
