@@ -13,7 +13,9 @@ package struct SoiService: Sendable {
   let log: any FactLog
   let now: @Sendable () -> Instant
   let limits = RateLimits()
-  let answers = AnswerCache()
+  let answers = AnswerCache(seconds: 1)
+  /// A deadline that passes shows on a page this much later at most; whatever is delivered shows at once.
+  let pages = AnswerCache(seconds: 10)
   let metrics = Metrics()
   let settings: ServiceSettings
   let editions: EditionShelf
