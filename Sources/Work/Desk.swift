@@ -26,7 +26,7 @@ package struct Desk: Sendable {
   /// The registers under the units' newest rows: what statements are admitted by.
   let registers: Facts
   /// Of the registers; costly to make, and asked at every change.
-  let admission: Admission
+  package let admission: Admission
   private let log: any FactLog
   package let scan: ScanEngine
 

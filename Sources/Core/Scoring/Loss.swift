@@ -61,5 +61,5 @@ package struct LossLine: Sendable {
   package let recoverable: Recoverable
   package let field: String?
   package let office: String?
-  package let officer: String?
+  package internal(set) var officer: String?
 }

@@ -66,6 +66,8 @@ enum Migrations {
     migrator.registerMigration("0007-retractions", migrate: RetractionMigration.migrate)
     migrator.registerMigration(EditionMigration.name, migrate: EditionMigration.migrate)
     migrator.registerMigration("0009-rule-chain", migrate: RuleChainMigration.migrate)
+    migrator.registerMigration(ReachMigration.name, migrate: ReachMigration.migrate)
+    migrator.registerMigration(WebhookMigration.name, migrate: WebhookMigration.migrate)
     return migrator
   }
 }
