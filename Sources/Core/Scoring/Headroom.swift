@@ -47,8 +47,9 @@ extension UnitScore {
 package struct ScoreCurve: Sendable {
   private let maker: IndicatorMaker
 
-  package init(_ indicator: IndicatorScore, kind: UnitKind, rounding: Rounding) {
-    maker = IndicatorMaker(rule: indicator.rule, kind: kind, max: indicator.max, rounding: rounding)
+  /// `max`: another maximum than the indicator's own.
+  package init(_ indicator: IndicatorScore, max: Points? = nil, kind: UnitKind, rounding: Rounding) {
+    maker = IndicatorMaker(rule: indicator.rule, kind: kind, max: max ?? indicator.max, rounding: rounding)
   }
 
   /// `factor`: the counts of the indicator that multiplies this one, and where it is scored from.
