@@ -38,7 +38,7 @@ import Testing
     var chance = Chance(seed &* 3)
     let efforts = try #require(
       EffortTable.standard.changed(
-        Dictionary(uniqueKeysWithValues: Deed.allCases.map { ($0, chance.below(40)) })))
+        Dictionary(uniqueKeysWithValues: Remedy.allCases.map { ($0, chance.below(40)) })))
     let scorer = Improved.scorer(world.facts)
     let all = try Everything(world, question, efforts)
     let before = try #require(scorer.score(SmallWorld.unit, question))

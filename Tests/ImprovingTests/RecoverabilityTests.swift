@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: 1...200)
-  func `a line that can be won back is won back by its deeds, and the lines still add up`(seed: UInt64) throws {
+  func `a line that can be won back is won back by its remedies, and the lines still add up`(seed: UInt64) throws {
     let world = RandomWorld(seed)
     let facts = RandomWorld.facts(world.statements)
     var chance = Chance(seed &* 31)
@@ -33,12 +33,12 @@ import Testing
           #expect((line.prospect == .now) == (line.recoverable == .thisPeriod))
           guard line.prospect == .now, line.recordKind == .dossier else { continue }
           let rule = try #require(pack.indicator(line.no))
-          let after = try facts.after(line.deeds.map { .dossier(code: line.code, $0) }, in: window)
+          let after = try facts.after(line.remedies.map { .dossier(code: line.code, $0) }, in: window)
           let before = try #require(score.indicators.first { $0.rule.no == line.no })
           let now = try #require(
             Improved.scorer(after).score(unit, question)?.indicators.first { $0.rule.no == line.no })
           #expect(now.numerator == before.numerator.map { $0 + 1 } && now.denominator == before.denominator)
-          #expect(rule.measure != .constant && !line.deeds.isEmpty)
+          #expect(rule.measure != .constant && !line.remedies.isEmpty)
           won += 1
           if won > 40 { return }
         }
@@ -80,15 +80,15 @@ import Testing
     let period = try #require(Period.month(1, of: 2026))
     let open = try #require(Window(period, asOf: period.start + 86_400 * 8))
     let closed = try #require(Window(period, asOf: period.end))
-    for (code, deed, window) in [
-      ("open", Deed.attachResult, open), ("ended", .payOnline, open), ("ended", .reuse, open),
+    for (code, remedy, window) in [
+      ("open", Remedy.attachResult, open), ("ended", .payOnline, open), ("ended", .reuse, open),
       ("withdrawn", .attachResult, open), ("ended", .synchronise, closed), ("open", .finishWithResult, closed),
     ] {
-      #expect(throws: DeedRefusal.notPossible(deed, code)) {
-        try facts.after([.dossier(code: code, deed)], in: window)
+      #expect(throws: RemedyRefusal.notPossible(remedy, code)) {
+        try facts.after([.dossier(code: code, remedy)], in: window)
       }
     }
-    #expect(throws: DeedRefusal.unknownRecord("none")) {
+    #expect(throws: RemedyRefusal.unknownRecord("none")) {
       try facts.after([.dossier(code: "none", .digitise)], in: open)
     }
     let done = try facts.after([.dossier(code: "open", .finishWithResult), .dossier(code: "open", .reuse)], in: open)

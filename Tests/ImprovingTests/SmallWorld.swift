@@ -56,10 +56,10 @@ struct SmallWorld {
   }
 
   /// Everything the unit could still do to what is there, by the records alone.
-  var acts: [Act] {
-    var acts: [Act] = []
+  var acts: [RemedyAct] {
+    var acts: [RemedyAct] = []
     for dossier in facts.dossiers[Self.unit] ?? [] {
-      acts += dossier.deeds(in: window).map { .dossier(code: dossier.code, $0) }
+      acts += dossier.remedies(in: window).map { .dossier(code: dossier.code, $0) }
     }
     for service in facts.services[Self.unit] ?? [] {
       if service.paymentIntegrated != true { acts.append(.integratePayment(unit: Self.unit, service.procedure)) }

@@ -20,11 +20,11 @@ import Testing
     let unit = chance.pick(world.units)
     let kind = try #require(facts.units.unit(unit)?.kind)
     let parent = facts.units.unit(unit)?.parent ?? unit
-    var acts: [Act] = []
+    var acts: [RemedyAct] = []
     for owner in facts.units.subtree(unit) {
       for dossier in facts.dossiers[owner] ?? [] where chance.odds(60) {
-        if let deed = dossier.deeds(in: window).randomElement(using: &chance) {
-          acts.append(.dossier(code: dossier.code, deed))
+        if let remedy = dossier.remedies(in: window).randomElement(using: &chance) {
+          acts.append(.dossier(code: dossier.code, remedy))
         }
       }
     }
@@ -37,7 +37,7 @@ import Testing
     #expect(answer.after.total == edited.score(unit, then)?.total)
     #expect(answer.before.total == scorer.score(unit, question)?.total)
     let ranked = edited.rank(parent, kind: kind, then).first { $0.score.unit.code == unit }
-    // Announcements are inherited by peers; deeds on dossiers are nobody else's.
+    // Announcements are inherited by peers; remedies on dossiers are nobody else's.
     #expect(answer.rankAfter?.rank == ranked?.rank && answer.rankAfter?.portalRank == ranked?.portalRank)
     #expect(answer.rankAfter?.blockRanks == ranked?.blockRanks)
   }
@@ -54,7 +54,7 @@ import Testing
     let window = try #require(Window(period, asOf: period.start + 86_400 * 8))
     let question = Improved.question(window, try Improved.pack())
     let scorer = Improved.scorer(facts)
-    #expect(throws: DeedRefusal.notOfUnit("B1")) {
+    #expect(throws: RemedyRefusal.notOfUnit("B1")) {
       try scorer.whatIf(UnitCode("A"), Change(acts: [.dossier(code: "B1", .digitise)]), question)
     }
     let more = try #require(Change.Volume(dossiers: 10, online: 7, procedure: ProcedureCode("1.1")))

@@ -4,9 +4,9 @@ package import Records
 package import Rules
 package import Scoring
 
-/// What is changed in a copy: deeds done to records, and other rules. What would falsify a record has no words here.
+/// What is changed in a copy: remedies done to records, and other rules. What would falsify a record has no words here.
 package struct Change: Sendable {
-  package var acts: [Act]
+  package var acts: [RemedyAct]
   /// Other rules for everybody; nil leaves them.
   package var pack: RulePack?
   /// So many further dossiers, received at the window's end and handled well; a share of them online.
@@ -26,7 +26,7 @@ package struct Change: Sendable {
     }
   }
 
-  package init(acts: [Act] = [], pack: RulePack? = nil, volume: Volume? = nil) {
+  package init(acts: [RemedyAct] = [], pack: RulePack? = nil, volume: Volume? = nil) {
     self.acts = acts
     self.pack = pack
     self.volume = volume
@@ -65,7 +65,7 @@ extension Scorer {
   /// records; other rules hold for them too. Nil when there is no such unit.
   package func whatIf(
     _ code: UnitCode, _ change: Change, _ question: Question, among peers: Peers? = nil
-  ) throws(DeedRefusal) -> WhatIf? {
+  ) throws(RemedyRefusal) -> WhatIf? {
     guard let before = score(code, question) else { return nil }
     let facts = try engine.facts.after(change, of: code, in: question.window)
     var changed = question
@@ -86,7 +86,7 @@ extension Scorer {
 
 extension Facts {
   /// Only records of the unit's own subtree can be changed: of others the unit decides nothing.
-  package func after(_ change: Change, of unit: UnitCode, in window: Window) throws(DeedRefusal) -> Facts {
+  package func after(_ change: Change, of unit: UnitCode, in window: Window) throws(RemedyRefusal) -> Facts {
     let own = Set(units.subtree(unit))
     for act in change.acts {
       switch act {
@@ -118,13 +118,13 @@ extension Facts {
     dossiers.values.joined().contains { $0.code == code } || petitions.values.joined().contains { $0.code == code }
   }
 
-  private func adding(_ volume: Change.Volume, to unit: UnitCode, in window: Window) throws(DeedRefusal) -> Facts {
+  private func adding(_ volume: Change.Volume, to unit: UnitCode, in window: Window) throws(RemedyRefusal) -> Facts {
     guard window.isOpen else { throw .notPossible(.receiveOnline, volume.procedure.text) }
     return adding(volume.dossiers, online: volume.online, of: volume.procedure, to: unit, in: window)
   }
 }
 
-extension Act {
+extension RemedyAct {
   var recordCode: String? {
     switch self {
     case .dossier(let code, _), .petition(let code): code

@@ -18,7 +18,7 @@ package struct LossLine: Sendable {
   }
   /// What is left to do about it: finer than `Recoverable`, which follows from it.
   package enum Prospect: String, Sendable, CaseIterable {
-    /// The deeds of the line win it back today.
+    /// The remedies of the line win it back today.
     case now
     /// Nothing wins it back, but every further good record of the period makes its share smaller.
     case diluted
@@ -79,7 +79,7 @@ package struct LossLine: Sendable {
   package let reason: Reason
   package let prospect: Prospect
   /// All that has to be done to win it back, in the order of doing; empty unless the prospect is `now`.
-  package let deeds: [Deed]
+  package let remedies: [Remedy]
   /// The legal deadline still ahead or missed: of an open dossier or petition its promise, of an announcement its last day.
   package let deadline: Instant?
   package let field: String?

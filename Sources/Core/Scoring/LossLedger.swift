@@ -94,12 +94,12 @@ extension LossLine {
   static func structural(_ no: String, _ points: Fraction, _ reason: Reason) -> LossLine {
     LossLine(
       no: no, kind: .structural, recordKind: nil, code: "", unit: nil, points: points, reason: reason, prospect: .gone,
-      deeds: [], deadline: nil, field: nil, office: nil, officer: nil)
+      remedies: [], deadline: nil, field: nil, office: nil, officer: nil)
   }
 
   static func rounding(_ no: String, _ points: Fraction) -> LossLine {
     LossLine(
       no: no, kind: .rounding, recordKind: nil, code: "", unit: nil, points: points, reason: .rounding,
-      prospect: .gone, deeds: [], deadline: nil, field: nil, office: nil, officer: nil)
+      prospect: .gone, remedies: [], deadline: nil, field: nil, office: nil, officer: nil)
   }
 }

@@ -17,26 +17,26 @@ struct LossWriter {
       let outlook = outlook(rule, dossier)
       return LossLine(
         no: rule.no, kind: .record, recordKind: .dossier, code: dossier.code, unit: unit, points: share,
-        reason: reason(rule, dossier), prospect: outlook.prospect, deeds: outlook.deeds,
+        reason: reason(rule, dossier), prospect: outlook.prospect, remedies: outlook.remedies,
         deadline: dossier.hasEnded(by: window.end) ? nil : dossier.dueAt,
         field: facts.procedures[dossier.procedure]?.field, office: dossier.office, officer: dossier.officer)
     case .petition(let unit, let index):
       guard let petition = facts.petitions[unit]?[index] else { return .structural(rule.no, share, .notAchieved) }
       return LossLine(
         no: rule.no, kind: .record, recordKind: .petition, code: petition.code, unit: unit, points: share,
-        reason: reason(rule, petition), prospect: lasting, deeds: [],
+        reason: reason(rule, petition), prospect: lasting, remedies: [],
         deadline: petition.answeredAt == nil ? petition.dueAt : nil, field: nil, office: nil, officer: nil)
     case .procedure(let code):
-      let deeds = window.isOpen ? [deed(reason(rule))].compactMap { $0 } : []
+      let remedies = window.isOpen ? [remedy(reason(rule))].compactMap { $0 } : []
       return LossLine(
         no: rule.no, kind: .record, recordKind: .procedure, code: code.text, unit: nil, points: share,
-        reason: reason(rule), prospect: window.isOpen ? .now : .later, deeds: deeds, deadline: nil,
+        reason: reason(rule), prospect: window.isOpen ? .now : .later, remedies: remedies, deadline: nil,
         field: facts.procedures[code]?.field, office: nil, officer: nil)
     case .announced(let unit, let code):
       let isWinnable = reason(rule) == .partsIncomplete && window.isOpen
       return LossLine(
         no: rule.no, kind: .record, recordKind: .announcement, code: code.text, unit: unit, points: share,
-        reason: reason(rule), prospect: isWinnable ? .now : lasting, deeds: isWinnable ? [.completeParts] : [],
+        reason: reason(rule), prospect: isWinnable ? .now : lasting, remedies: isWinnable ? [.completeParts] : [],
         deadline: missedDay(rule, unit, code).map { .end(of: $0) }, field: facts.procedures[code]?.field, office: nil,
         officer: nil)
     }
@@ -45,28 +45,28 @@ struct LossWriter {
   /// Of a loss that stays: further good records of an open period still thin it out.
   private var lasting: LossLine.Prospect { window.isOpen ? .diluted : .gone }
 
-  /// What the dossier's own truthful deeds come to. Only those that are needed are named.
-  private func outlook(_ rule: IndicatorRule, _ dossier: Dossier) -> (prospect: LossLine.Prospect, deeds: [Deed]) {
-    var needed = dossier.deeds(in: window)
+  /// What the dossier's own truthful remedies come to. Only those that are needed are named.
+  private func outlook(_ rule: IndicatorRule, _ dossier: Dossier) -> (prospect: LossLine.Prospect, remedies: [Remedy]) {
+    var needed = dossier.remedies(in: window)
     guard wins(rule, dossier, needed) else {
       // An open dossier is still in the next period, where its result can come.
       let waits = !window.isOpen && !dossier.hasEnded(by: window.end) && reason(rule, dossier) == .noResultFile
       return (waits ? .later : lasting, [])
     }
-    for deed in needed {
-      let rest = needed.filter { $0 != deed }
+    for remedy in needed {
+      let rest = needed.filter { $0 != remedy }
       if wins(rule, dossier, rest) { needed = rest }
     }
     return (.now, needed)
   }
 
-  private func wins(_ rule: IndicatorRule, _ dossier: Dossier, _ deeds: [Deed]) -> Bool {
-    guard !deeds.isEmpty, let done = try? dossier.after(deeds, in: window) else { return false }
+  private func wins(_ rule: IndicatorRule, _ dossier: Dossier, _ remedies: [Remedy]) -> Bool {
+    guard !remedies.isEmpty, let done = try? dossier.after(remedies, in: window) else { return false }
     return engine.achieves(rule, done, window: window) == true
   }
 
   /// What opens a procedure.
-  private func deed(_ reason: LossLine.Reason) -> Deed? {
+  private func remedy(_ reason: LossLine.Reason) -> Remedy? {
     switch reason {
     case .noOnlineDossier: .receiveOnline
     case .noOnlinePayment: .payOnline

@@ -12,7 +12,7 @@ extension Path.Outcome {
     }
   }
 
-  /// The most own deeds come to, when they are not enough.
+  /// The most own remedies come to, when they are not enough.
   package var most: Points? { if case .unreachable(let most) = self { most } else { nil } }
 }
 

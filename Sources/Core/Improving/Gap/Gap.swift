@@ -94,3 +94,14 @@ package struct Gap: Sendable {
   package var isExplained: Bool { figures.allSatisfy { $0.own == $0.published } && unexplained == .zero }
   package var isUnknown: Bool { !isExplained && !hypotheses.contains(where: \.fits) }
 }
+
+extension GapCause {
+  /// The indicators it speaks of, by number.
+  package var indicators: [String] {
+    switch self {
+    case .notApplicable(let no, _), .applicable(let no), .weight(let no, _): [no]
+    case .inherited(let nos, _): nos
+    case .cut, .pack, .unsynchronised, .digits: []
+    }
+  }
+}

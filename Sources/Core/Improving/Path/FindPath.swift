@@ -28,7 +28,7 @@ extension Scorer {
   ///
   /// Further dossiers are used only when everything else is not enough, and then as few as possible: whether they come is
   /// not the unit's to decide.
-  package func path(_ code: UnitCode, _ request: PathRequest, _ question: Question) throws(DeedRefusal) -> Path? {
+  package func path(_ code: UnitCode, _ request: PathRequest, _ question: Question) throws(RemedyRefusal) -> Path? {
     guard let before = score(code, question), let wanted = request.wanted(before) else { return nil }
     let search = PathSearch(engine: engine, score: before, request: request, wanted: wanted.total)
     let found = search.found
@@ -77,25 +77,27 @@ extension PathRequest {
 extension PathStep {
   fileprivate static func isBefore(_ a: PathStep, _ b: PathStep) -> Bool {
     if a.office != b.office { return codePointOrder(a.office ?? "", b.office ?? "") }
-    if a.deed != b.deed { return Deed.allCases.firstIndex(of: a.deed) ?? 0 < Deed.allCases.firstIndex(of: b.deed) ?? 0 }
+    if a.remedy != b.remedy {
+      return Remedy.allCases.firstIndex(of: a.remedy) ?? 0 < Remedy.allCases.firstIndex(of: b.remedy) ?? 0
+    }
     let (x, y) = (a.deadline?.seconds ?? .max, b.deadline?.seconds ?? .max)
     return x != y ? x < y : codePointOrder(a.code, b.code)
   }
 }
 
 extension Facts {
-  fileprivate func steps(_ item: PathItem, _ acts: [Act], _ efforts: EffortTable) -> [PathStep] {
+  fileprivate func steps(_ item: PathItem, _ acts: [RemedyAct], _ efforts: EffortTable) -> [PathStep] {
     acts.map { act in
       switch (item.subject, act) {
       case (.dossier(let dossier), _):
         PathStep(
           act: act, code: dossier.code, unit: dossier.unit, procedure: dossier.procedure, office: dossier.office,
           officer: dossier.officer, field: procedures[dossier.procedure]?.field,
-          deadline: dossier.endedAt == nil ? dossier.dueAt : nil, minutes: efforts[act.deed])
+          deadline: dossier.endedAt == nil ? dossier.dueAt : nil, minutes: efforts[act.remedy])
       case (.procedure(let code, let unit), _):
         PathStep(
           act: act, code: code.text, unit: unit, procedure: code, office: nil, officer: nil,
-          field: procedures[code]?.field, deadline: nil, minutes: efforts[act.deed])
+          field: procedures[code]?.field, deadline: nil, minutes: efforts[act.remedy])
       }
     }
   }

@@ -48,7 +48,7 @@ struct FurtherDossiers {
 
   private func demand(_ number: Int) -> Demand? { number < opening.count ? opening[number] : usual }
 
-  func acts(_ count: Int) -> [Act] {
+  func acts(_ count: Int) -> [RemedyAct] {
     (0..<count).compactMap { number in
       demand(number).map { .receiveOnline(unit: $0.unit, $0.procedure, number: number) }
     }

@@ -4,7 +4,7 @@ package import Scoring
 
 /// One act of a path, with what a desk needs to know to do it.
 package struct PathStep: Sendable {
-  package let act: Act
+  package let act: RemedyAct
   /// The dossier's or procedure's code; of a further dossier its procedure.
   package let code: String
   package let unit: UnitCode
@@ -15,7 +15,7 @@ package struct PathStep: Sendable {
   package let deadline: Instant?
   package let minutes: Int
 
-  package var deed: Deed { act.deed }
+  package var remedy: Remedy { act.remedy }
 }
 
 /// The cheapest way from where a unit stands to where it wants to be.
@@ -24,7 +24,7 @@ package struct Path: Sendable {
     case reached
     /// Nothing has to be done.
     case alreadyThere
-    /// No number of its own deeds and further dossiers reaches it: the most they come to.
+    /// No number of its own remedies and further dossiers reaches it: the most they come to.
     case unreachable(most: Points)
   }
 
@@ -37,19 +37,19 @@ package struct Path: Sendable {
   package let after: UnitScore
   package let rankBefore: RankedUnit?
   package let rankAfter: RankedUnit?
-  /// By office, deed, urgency, code.
+  /// By office, remedy, urgency, code.
   package let steps: [PathStep]
   /// No way with fewer minutes (then fewer acts) exists; false where only a part of all ways was tried.
   package let isProven: Bool
 
   package var minutes: Int { steps.reduce(0) { $0 + $1.minutes } }
   /// Dossiers that have to come online, which is their senders' decision.
-  package var further: Int { steps.count { $0.deed == .receiveOnline } }
+  package var further: Int { steps.count { $0.remedy == .receiveOnline } }
 
   /// Steps that read as one order: so many of this by that office.
   package struct Order: Hashable, Sendable {
     package let office: String?
-    package let deed: Deed
+    package let remedy: Remedy
     package let count: Int
     package let minutes: Int
   }
@@ -57,11 +57,11 @@ package struct Path: Sendable {
   package var orders: [Order] {
     var orders: [Order] = []
     for step in steps {
-      if let last = orders.last, last.office == step.office, last.deed == step.deed {
+      if let last = orders.last, last.office == step.office, last.remedy == step.remedy {
         orders[orders.count - 1] = Order(
-          office: last.office, deed: last.deed, count: last.count + 1, minutes: last.minutes + step.minutes)
+          office: last.office, remedy: last.remedy, count: last.count + 1, minutes: last.minutes + step.minutes)
       } else {
-        orders.append(Order(office: step.office, deed: step.deed, count: 1, minutes: step.minutes))
+        orders.append(Order(office: step.office, remedy: step.remedy, count: 1, minutes: step.minutes))
       }
     }
     return orders

@@ -14,14 +14,14 @@ struct PathIndicator {
   var unnamed: Int
 }
 
-/// Indicators that have to be decided together, because a deed or a factor joins them.
+/// Indicators that have to be decided together, because a remedy or a factor joins them.
 struct PathComponent {
   /// Places in the list of indicators.
   let indicators: [Int]
-  let deeds: Set<Deed>
+  let remedies: Set<Remedy>
 }
 
-/// Counts of all indicators that a unit's own deeds can move.
+/// Counts of all indicators that a unit's own remedies can move.
 struct PathCounts {
   var indicators: [PathIndicator]
 
@@ -69,42 +69,42 @@ struct PathCounts {
     var group = Array(indicators.indices)
     func root(_ place: Int) -> Int { group[place] == place ? place : root(group[place]) }
     func join(_ a: Int, _ b: Int) { group[root(a)] = root(b) }
-    var owner: [Deed: Int] = [:]
-    let deeds = indicators.map(\.rule.deeds)
+    var owner: [Remedy: Int] = [:]
+    let remedies = indicators.map(\.rule.remedies)
     for place in indicators.indices {
-      for deed in deeds[place] {
-        if let other = owner[deed] { join(place, other) } else { owner[deed] = place }
+      for remedy in remedies[place] {
+        if let other = owner[remedy] { join(place, other) } else { owner[remedy] = place }
       }
       if let no = indicators[place].rule.factor, let other = self.place(no) { join(place, other) }
     }
     return Dictionary(grouping: indicators.indices, by: root).values.map { places in
-      PathComponent(indicators: places.sorted(), deeds: places.reduce(into: []) { $0.formUnion(deeds[$1]) })
+      PathComponent(indicators: places.sorted(), remedies: places.reduce(into: []) { $0.formUnion(remedies[$1]) })
     }.sorted { $0.indicators[0] < $1.indicators[0] }
   }
 }
 
 extension IndicatorRule {
-  /// The deeds that can move it.
-  var deeds: Set<Deed> {
+  /// The remedies that can move it.
+  var remedies: Set<Remedy> {
     switch measure {
     case .constant: []
     case .announcements(.complete): [.completeParts]
     case .announcements: []
     case .records(let measure):
-      measure.subject == .dossier ? deeds([measure.filter, measure.achieved]) : []
+      measure.subject == .dossier ? remedies([measure.filter, measure.achieved]) : []
     case .procedures(let measure):
       switch (measure.base, measure.achieved) {
       case (.services(let filter), .service(let condition)), (.services(let filter), .dossier(_, let condition)),
         (.ownServices(let filter), .service(let condition)), (.ownServices(let filter), .dossier(_, let condition)),
         (.dossiers(_, let filter), .service(let condition)), (.dossiers(_, let filter), .dossier(_, let condition)):
-        deeds([filter, condition])
+        remedies([filter, condition])
       }
     }
   }
 
-  private func deeds(_ conditions: [Predicate?]) -> Set<Deed> {
+  private func remedies(_ conditions: [Predicate?]) -> Set<Remedy> {
     Set(
-      conditions.compactMap { $0 }.flatMap(\.attributes).flatMap { attribute -> [Deed] in
+      conditions.compactMap { $0 }.flatMap(\.attributes).flatMap { attribute -> [Remedy] in
         switch attribute {
         case .synced: [.synchronise]
         case .payment: [.payOnline]

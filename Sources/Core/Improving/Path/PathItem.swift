@@ -44,7 +44,7 @@ struct PathGain: Hashable {
 
 /// One way to treat a record.
 struct PathOption: Hashable {
-  let acts: [Deed]
+  let acts: [Remedy]
   let price: PathPrice
   var gain: PathGain
   /// Procedures it would be the first to open, by place in the component; only one record can be that.
@@ -60,13 +60,13 @@ struct PathItem {
   let subject: Subject
   var options: [PathOption]
 
-  func acts(_ option: Int) -> [Act] {
-    options[option].acts.map { deed in
-      switch (subject, deed) {
+  func acts(_ option: Int) -> [RemedyAct] {
+    options[option].acts.map { remedy in
+      switch (subject, remedy) {
       case (.procedure(let code, let unit), .integratePayment): .integratePayment(unit: unit, code)
       case (.procedure(let code, let unit), .completeParts): .completeParts(unit: unit, code)
       case (.procedure(let code, let unit), _): .offerOnline(unit: unit, code)
-      case (.dossier(let dossier), _): .dossier(code: dossier.code, deed)
+      case (.dossier(let dossier), _): .dossier(code: dossier.code, remedy)
       }
     }
   }

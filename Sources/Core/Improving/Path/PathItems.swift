@@ -36,11 +36,11 @@ struct PathItems {
   // MARK: Dossiers
 
   private func dossierItems(_ component: PathComponent) -> [PathItem] {
-    let deeds = Deed.allCases.filter { component.deeds.contains($0) }
+    let remedies = Remedy.allCases.filter { component.remedies.contains($0) }
     var items: [PathItem] = []
     for owner in subtree {
       for dossier in engine.facts.dossiers[owner] ?? [] {
-        let possible = deeds.filter { dossier.isPossible($0, in: window) }
+        let possible = remedies.filter { dossier.isPossible($0, in: window) }
         if possible.isEmpty { continue }
         let item = item(dossier, possible, component)
         if !item.options.isEmpty { items.append(item) }
@@ -49,7 +49,7 @@ struct PathItems {
     return items.sorted(by: PathItem.isBefore)
   }
 
-  private func item(_ dossier: Dossier, _ possible: [Deed], _ component: PathComponent) -> PathItem {
+  private func item(_ dossier: Dossier, _ possible: [Remedy], _ component: PathComponent) -> PathItem {
     let before = component.indicators.map { engine.achieves(counts.indicators[$0].rule, dossier, window: window) }
     var options: [PathOption] = []
     for subset in 1..<(1 << possible.count) {
@@ -90,18 +90,18 @@ struct PathItems {
 
   private func serviceItems(_ component: PathComponent) -> [PathItem] {
     var items: [PathItem] = []
-    for deed in [Deed.integratePayment, .offerOnline] where component.deeds.contains(deed) && window.isOpen {
+    for remedy in [Remedy.integratePayment, .offerOnline] where component.remedies.contains(remedy) && window.isOpen {
       var seen: Set<ProcedureCode> = []
       for owner in subtree {
         for service in engine.facts.services[owner] ?? [] where service.isValid(on: window.lastDay) {
           let isDone =
-            deed == .integratePayment
+            remedy == .integratePayment
             ? service.paymentIntegrated == true : (service.onlineLevel ?? OnlineLevel.none) != OnlineLevel.none
           if isDone || seen.contains(service.procedure) { continue }
-          let gain = gain(deed, owner, service.procedure, component)
+          let gain = gain(remedy, owner, service.procedure, component)
           guard gain.isHelpful else { continue }
           seen.insert(service.procedure)
-          let option = PathOption(acts: [deed], price: PathPrice(minutes: efforts[deed], acts: 1), gain: gain)
+          let option = PathOption(acts: [remedy], price: PathPrice(minutes: efforts[remedy], acts: 1), gain: gain)
           items.append(PathItem(subject: .procedure(service.procedure, unit: owner), options: [option]))
         }
       }
@@ -111,9 +111,10 @@ struct PathItems {
 
   /// A procedure's counts depend on nothing but its own services and dossiers.
   private func gain(
-    _ deed: Deed, _ owner: UnitCode, _ code: ProcedureCode, _ component: PathComponent
+    _ remedy: Remedy, _ owner: UnitCode, _ code: ProcedureCode, _ component: PathComponent
   ) -> PathGain {
-    let act: Act = deed == .integratePayment ? .integratePayment(unit: owner, code) : .offerOnline(unit: owner, code)
+    let act: RemedyAct =
+      remedy == .integratePayment ? .integratePayment(unit: owner, code) : .offerOnline(unit: owner, code)
     let alone = engine.facts.keepingDossiers { $0.procedure == code }
     var gain = PathGain.zero(component.indicators.count)
     guard let done = try? alone.after([act], in: window) else { return gain }
@@ -131,7 +132,7 @@ struct PathItems {
   }
 
   private func announcementItems(_ component: PathComponent) -> [PathItem] {
-    guard component.deeds.contains(.completeParts), window.isOpen else { return [] }
+    guard component.remedies.contains(.completeParts), window.isOpen else { return [] }
     return component.indicators.enumerated().flatMap { at, place -> [PathItem] in
       let rule = counts.indicators[place].rule
       guard case .announcements(.complete) = rule.measure else { return [] }

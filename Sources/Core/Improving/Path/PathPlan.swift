@@ -4,7 +4,7 @@ internal import Rules
 
 /// Components solved apart, put together: for every gain in hundredths the cheapest mix of their ways.
 struct PathPlan {
-  let acts: [(item: PathItem, acts: [Act])]
+  let acts: [(item: PathItem, acts: [RemedyAct])]
   let isProven: Bool
 
   enum Aim {

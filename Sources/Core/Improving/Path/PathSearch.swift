@@ -27,7 +27,7 @@ struct PathSearch {
 
 extension PathPlan {
   struct Found {
-    let acts: [(item: PathItem, acts: [Act])]
+    let acts: [(item: PathItem, acts: [RemedyAct])]
     let isProven: Bool
   }
 }
@@ -151,7 +151,7 @@ extension PathGoal {
   }
 }
 
-extension Act {
+extension RemedyAct {
   fileprivate var subject: PathItem.Subject {
     switch self {
     case .receiveOnline(let unit, let code, _): .procedure(code, unit: unit)

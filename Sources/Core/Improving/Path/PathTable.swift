@@ -27,9 +27,9 @@ struct SolvedComponent {
   let isProven: Bool
 
   /// The picks as acts on records. Kinds hand out their records in order, so no record is treated twice.
-  func acts(_ picks: [PathPick]) -> [(item: PathItem, acts: [Act])] {
+  func acts(_ picks: [PathPick]) -> [(item: PathItem, acts: [RemedyAct])] {
     var used: [Int: Int] = [:]
-    return picks.flatMap { pick -> [(PathItem, [Act])] in
+    return picks.flatMap { pick -> [(PathItem, [RemedyAct])] in
       let from = used[pick.kind, default: 0]
       used[pick.kind] = from + pick.count
       return kinds[pick.kind][from..<(from + pick.count)].map { ($0, $0.acts(pick.option)) }

@@ -2,7 +2,7 @@ package import Base
 package import Records
 package import Scoring
 
-extension Deed {
+extension Remedy {
   /// What is to be done, as an order to a desk.
   package var sentence: Sentence {
     switch self {

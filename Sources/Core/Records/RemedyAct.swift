@@ -1,8 +1,8 @@
 package import Base
 
-/// A deed done to one record.
-package enum Act: Hashable, Sendable {
-  case dossier(code: String, Deed)
+/// A remedy applied to one record.
+package enum RemedyAct: Hashable, Sendable {
+  case dossier(code: String, Remedy)
   case petition(code: String)
   /// `unit`: whose service row; the row valid on the window's last day.
   case integratePayment(unit: UnitCode, ProcedureCode)
@@ -12,9 +12,9 @@ package enum Act: Hashable, Sendable {
   /// The next dossier of a procedure, received online at the window's end and handled well.
   case receiveOnline(unit: UnitCode, ProcedureCode, number: Int)
 
-  package var deed: Deed {
+  package var remedy: Remedy {
     switch self {
-    case .dossier(_, let deed): deed
+    case .dossier(_, let remedy): remedy
     case .petition: .answerPetition
     case .integratePayment: .integratePayment
     case .offerOnline: .offerOnline
@@ -26,13 +26,13 @@ package enum Act: Hashable, Sendable {
 
 extension Facts {
   /// The facts as they are once all of this is done at the window's end. The order of the acts never matters.
-  package func after(_ acts: [Act], in window: Window) throws(DeedRefusal) -> Facts {
+  package func after(_ acts: [RemedyAct], in window: Window) throws(RemedyRefusal) -> Facts {
     var facts = self
-    var deeds: [String: [Deed]] = [:]
+    var remedies: [String: [Remedy]] = [:]
     var petitions: Set<String> = []
     for act in acts {
       switch act {
-      case .dossier(let code, let deed): deeds[code, default: []].append(deed)
+      case .dossier(let code, let remedy): remedies[code, default: []].append(remedy)
       case .petition(let code): petitions.insert(code)
       case .integratePayment(let unit, let procedure): try facts.integrate(unit, procedure, window)
       case .offerOnline(let unit, let procedure): try facts.offer(unit, procedure, window)
@@ -41,13 +41,13 @@ extension Facts {
         try facts.receive(unit, procedure, number, window)
       }
     }
-    try facts.doToDossiers(deeds, window)
+    try facts.treatDossiers(remedies, window)
     try facts.answer(petitions, window)
     return facts
   }
 
-  private mutating func doToDossiers(_ deeds: [String: [Deed]], _ window: Window) throws(DeedRefusal) {
-    var waiting = deeds
+  private mutating func treatDossiers(_ remedies: [String: [Remedy]], _ window: Window) throws(RemedyRefusal) {
+    var waiting = remedies
     for (unit, all) in dossiers where !waiting.isEmpty {
       var changed: [Dossier]?
       for (index, dossier) in all.enumerated() {
@@ -60,7 +60,7 @@ extension Facts {
     if let unknown = waiting.keys.min() { throw .unknownRecord(unknown) }
   }
 
-  private mutating func answer(_ codes: Set<String>, _ window: Window) throws(DeedRefusal) {
+  private mutating func answer(_ codes: Set<String>, _ window: Window) throws(RemedyRefusal) {
     var waiting = codes
     for (unit, all) in petitions where !waiting.isEmpty {
       for (index, petition) in all.enumerated() where waiting.remove(petition.code) != nil {
@@ -75,7 +75,7 @@ extension Facts {
 
   private mutating func integrate(
     _ unit: UnitCode, _ procedure: ProcedureCode, _ window: Window
-  ) throws(DeedRefusal) {
+  ) throws(RemedyRefusal) {
     guard let index = service(unit, procedure, window) else { throw .unknownRecord(procedure.text) }
     guard window.isOpen, services[unit]?[index].paymentIntegrated != true else {
       throw .notPossible(.integratePayment, procedure.text)
@@ -83,7 +83,7 @@ extension Facts {
     services[unit]?[index].paymentIntegrated = true
   }
 
-  private mutating func offer(_ unit: UnitCode, _ procedure: ProcedureCode, _ window: Window) throws(DeedRefusal) {
+  private mutating func offer(_ unit: UnitCode, _ procedure: ProcedureCode, _ window: Window) throws(RemedyRefusal) {
     guard let index = service(unit, procedure, window) else { throw .unknownRecord(procedure.text) }
     guard window.isOpen, (services[unit]?[index].onlineLevel ?? OnlineLevel.none) == OnlineLevel.none else {
       throw .notPossible(.offerOnline, procedure.text)
@@ -95,7 +95,7 @@ extension Facts {
     services[unit]?.firstIndex { $0.procedure == procedure && $0.isValid(on: window.lastDay) }
   }
 
-  private mutating func complete(_ unit: UnitCode, _ procedure: ProcedureCode, _ window: Window) throws(DeedRefusal) {
+  private mutating func complete(_ unit: UnitCode, _ procedure: ProcedureCode, _ window: Window) throws(RemedyRefusal) {
     let rows = announcements[unit] ?? []
     let published = rows.indices.filter { index in
       rows[index].procedure == procedure && rows[index].publishedOn.map { $0 <= window.lastDay } ?? false
@@ -110,7 +110,7 @@ extension Facts {
 
   private mutating func receive(
     _ unit: UnitCode, _ procedure: ProcedureCode, _ number: Int, _ window: Window
-  ) throws(DeedRefusal) {
+  ) throws(RemedyRefusal) {
     guard window.isOpen else { throw .notPossible(.receiveOnline, procedure.text) }
     dossiers[unit, default: []].append(
       .wellHandled(unit, procedure, number, fee: procedures[procedure]?.fee == true, in: window))
@@ -118,11 +118,12 @@ extension Facts {
 }
 
 extension Dossier {
-  /// All deeds in whatever order they are named; finishing comes last, since what is over cannot be handled any more.
-  package func after(_ deeds: [Deed], in window: Window) throws(DeedRefusal) -> Dossier {
+  /// All remedies in whatever order they are named; finishing comes last, since what is over cannot be handled any more.
+  package func after(_ remedies: [Remedy], in window: Window) throws(RemedyRefusal) -> Dossier {
     var done = self
-    for deed in Deed.allCases.filter({ $0 != .finishWithResult }) + [.finishWithResult] where deeds.contains(deed) {
-      guard let next = done.after(deed, in: window) else { throw .notPossible(deed, code) }
+    for remedy in Remedy.allCases.filter({ $0 != .finishWithResult }) + [.finishWithResult]
+    where remedies.contains(remedy) {
+      guard let next = done.after(remedy, in: window) else { throw .notPossible(remedy, code) }
       done = next
     }
     return done

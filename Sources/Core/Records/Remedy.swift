@@ -2,7 +2,7 @@ package import Base
 
 /// Something a unit can truthfully still do to a record that is there. What would falsify one (a result before the result, a
 /// moved promise, an answer dated back) has no case here and cannot be asked of anything.
-package enum Deed: String, Hashable, Sendable, CaseIterable {
+package enum Remedy: String, Hashable, Sendable, CaseIterable {
   /// Attach the signed electronic result of a dossier that has ended.
   case attachResult = "attach_result"
   /// Finish an open dossier and attach its result.
@@ -31,27 +31,27 @@ package enum Deed: String, Hashable, Sendable, CaseIterable {
   case receiveOnline = "receive_online"
 }
 
-/// Why a deed cannot be done to a record.
-package enum DeedRefusal: Error, Hashable, Sendable {
+/// Why a remedy cannot be done to a record.
+package enum RemedyRefusal: Error, Hashable, Sendable {
   /// Nothing is known by this code.
   case unknownRecord(String)
   /// The record is of a kind, or in a state, in which this would be untrue or already is so.
-  case notPossible(Deed, String)
+  case notPossible(Remedy, String)
   /// Figures of another unit, which it has to change itself.
   case notOfUnit(String)
 }
 
 extension Dossier {
   /// What can still truthfully be done to it, seen at the window's end, in the order of the cases.
-  package func deeds(in window: Window) -> [Deed] { Deed.allCases.filter { isPossible($0, in: window) } }
+  package func remedies(in window: Window) -> [Remedy] { Remedy.allCases.filter { isPossible($0, in: window) } }
 
-  /// Whether a deed is possible and would say something new.
-  package func isPossible(_ deed: Deed, in window: Window) -> Bool {
+  /// Whether a remedy is possible and would say something new.
+  package func isPossible(_ remedy: Remedy, in window: Window) -> Bool {
     guard receivedAt.map({ $0 <= window.end }) ?? false else { return false }
     // What its sender took back has no result, and its handling is over.
     let isOver = endedAt != nil
     let isHandled = !hasEnded(by: window.end) && window.isOpen
-    return switch deed {
+    return switch remedy {
     case .attachResult: isOver && endKind != .withdrawn && resultFile != true
     case .finishWithResult: isHandled && !isOver && resultFile != true
     case .digitise: componentFile != true
@@ -64,11 +64,11 @@ extension Dossier {
     }
   }
 
-  /// The dossier as it is once the deed is done at the window's end; nil where it is not possible.
-  package func after(_ deed: Deed, in window: Window) -> Dossier? {
-    guard isPossible(deed, in: window) else { return nil }
+  /// The dossier as it is once the remedy is done at the window's end; nil where it is not possible.
+  package func after(_ remedy: Remedy, in window: Window) -> Dossier? {
+    guard isPossible(remedy, in: window) else { return nil }
     var done = self
-    switch deed {
+    switch remedy {
     case .attachResult: done.set(\.resultFile, 15)
     case .finishWithResult:
       done.statedEndedAt = window.end
