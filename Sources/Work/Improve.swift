@@ -101,3 +101,23 @@ extension Desk {
       .usage, vi: "Đơn vị này chưa có ở thời điểm trước.", en: "The unit was not known at the earlier moment.")
   }
 }
+
+extension Desk {
+  /// What the period can still end with. Numbers of arrivals nobody names are the most that ever came in as many days.
+  package func outlook(
+    _ code: UnitCode, _ question: Question, dossiers: Int?, petitions: Int?
+  ) throws(Failure) -> (bounds: Bounds, forecast: Forecast?) {
+    guard question.source == .own else {
+      throw Failure(
+        .usage, vi: "Triển vọng tính trên hồ sơ của mình: bỏ --source.",
+        en: "An outlook is made of one's own records: leave --source out.")
+    }
+    let own = try opened(at: code).scorer
+    let most = own.engine.mostArrivals(code, question.window)
+    let arrivals = Arrivals(
+      dossiers: min(max(0, dossiers ?? most.dossiers), 1_000_000),
+      petitions: min(max(0, petitions ?? most.petitions), 1_000_000))
+    if let bounds = own.bounds(code, question, arrivals) { return (bounds, own.forecast(code, question)) }
+    throw Failure(.notFound, vi: "Không có đơn vị \(code.text).", en: "There is no unit \(code.text).")
+  }
+}

@@ -42,7 +42,7 @@ struct MovementCommand: ParsableCommand {
     if before != nil || beforeFrom != nil {
       then.period.period = before
       then.period.from = beforeFrom
-      then.period.to = beforeTo
+      then.period.to = beforeTo.map { [$0] } ?? []
     }
     then.asOf = beforeAsOf ?? (before == nil && beforeFrom == nil ? asked.asOf : nil)
     let (old, oldNotes) = try then.question(earlier)

@@ -22,7 +22,8 @@ struct PathCommand: ParsableCommand {
   @OptionGroup var asked: Asked
   @OptionGroup var tree: AskedTree
   @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
-  @Option(help: ArgumentHelp("Đích · the goal", valueName: "rank:+1")) var to: String
+  @Option(help: ArgumentHelp("Đích, cũng ghi được bằng --to · the goal, --to takes it too", valueName: "rank:+1"))
+  var goal: String?
   @Option(help: ArgumentHelp("Số phút của một việc · minutes of a remedy", valueName: "attach_result=5")) var effort:
     [String] = []
   @Option(
@@ -34,13 +35,18 @@ struct PathCommand: ParsableCommand {
     let desk = try tree.desk(common)
     let (question, notes) = try asked.question(desk)
     let code = try desk.unit(unit)
-    guard let goal = PathGoal(text: to, pack: question.pack) else {
+    guard let wanted = goal ?? asked.period.to.last(where: AskedPeriod.isGoal) else {
+      throw Failure(
+        .usage, vi: "Cần một đích, ví dụ --to rank:+1. Các đích: soi path --help.",
+        en: "A goal is needed, for example --to rank:+1. For the goals: soi path --help.")
+    }
+    guard let goal = PathGoal(text: wanted, pack: question.pack) else {
       throw Failure(
         .usage,
         vi:
-          "--to: không hiểu “\(to)”. Ví dụ: rank:+1, band:Tốt, score:95.68, indicator:08=6.00, indicator:12=98%, hours:12.",
+          "--to: không hiểu “\(wanted)”. Ví dụ: rank:+1, band:Tốt, score:95.68, indicator:08=6.00, indicator:12=98%, hours:12.",
         en:
-          "--to: “\(to)” is not a goal. Examples: rank:+1, band:Tốt, score:95.68, indicator:08=6.00, indicator:12=98%, hours:12."
+          "--to: “\(wanted)” is not a goal. Examples: rank:+1, band:Tốt, score:95.68, indicator:08=6.00, indicator:12=98%, hours:12."
       )
     }
     let path = try desk.path(code, to: goal, try EffortTable.read(effort), furtherLimit: max(0, further), question)
