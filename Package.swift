@@ -36,7 +36,8 @@ var targets: [Target] = [
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving"]),
   .target(
     name: "Packs", path: "Packs",
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
@@ -44,6 +45,9 @@ var targets: [Target] = [
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
   tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
+  tests(
+    "ImprovingTests",
+    ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit"]),
 ]
 
 if !coreOnly {
@@ -89,7 +93,7 @@ if !coreOnly {
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
-    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Formats"]),
     ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
     .target(
       name: "Pages", dependencies: ["Base", "Records", "Rules", "Counting", "Scoring", "Wording"],
@@ -104,7 +108,8 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Formats", "Intake", "Secrets",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Formats", "Intake",
+        "Secrets",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
@@ -121,8 +126,8 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats",
-        "Intake",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs",
+        "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
