@@ -36,14 +36,17 @@ var targets: [Target] = [
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Papers", ["Base"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
-    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
+    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],
+    swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
   tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
+  tests("PapersTests", ["Base", "Papers", "Wording", "Packs", "TestKit"]),
 ]
 
 if !coreOnly {
@@ -120,7 +123,8 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Papers", "Wording", "Packs",
+        "Formats",
         "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
