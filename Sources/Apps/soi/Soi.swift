@@ -18,6 +18,6 @@ struct Soi: AsyncParsableCommand {
       SimulateCommand.self, SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self, UnitsCommand.self,
       ProceduresCommand.self, SourcesCommand.self, ConfigCommand.self, UsersCommand.self, KeysCommand.self,
-      AuditCommand.self, PublishCommand.self,
+      AuditCommand.self, PublishCommand.self, PaperCommand.self,
     ])
 }

@@ -26,12 +26,15 @@ struct PaperReading: Sendable {
     var ofPassage: [Range<Int>] = []
     var children = Array(repeating: [Int](), count: passages.count)
     var acts: [ActMention] = []
+    var headings: [PassageHeading] = []
+    headings.reserveCapacity(passages.count)
     for (index, passage) in passages.enumerated() {
       let start = figures.count
       if let parent = passage.parents.last { children[parent].append(index) }
       if !passage.isRow {
-        figures += FigureReader(index: index, passage: passage, passages: passages, words: words).figures()
+        figures += FigureReader(index: index, passage: passage, words: words, headings: headings).figures()
       }
+      headings.append(PassageHeading(passage.isRow ? [] : passage.tokens, words))
       ofPassage.append(start..<figures.count)
       acts += ActReader(index: index, passage: passage).mentions()
     }

@@ -20,13 +20,14 @@ enum RankCheck {
   /// Whoever has every point of a block is second to nobody in it.
   private static func fullMarks(_ reading: PaperReading, _ paper: Int) -> [Contradiction] {
     let own = reading.figures.filter { reading.paper($0) == paper && $0.role == .present }
+    let scores = Dictionary(grouping: own.filter { $0.kind == .score && $0.over != nil }) {
+      reading.section($0.passage)
+    }
     var pairs: [(score: Figure?, rank: Figure)] = []
     for rank in own where rank.kind == .rank && rank.value > Quantity(1) {
       guard let subject = rank.subject, subject != .overall else { continue }
       let section = reading.section(rank.passage)
-      let near = own.filter {
-        $0.kind == .score && $0.month == rank.month && reading.section($0.passage) == section && $0.over != nil
-      }
+      let near = (scores[section] ?? []).prefix(60).filter { $0.month == rank.month }
       if let score = near.first(where: { $0.subject == subject }) {
         if let over = score.over, score.value.equals(over) { pairs.append((score, rank)) }
       } else if case .group(let group) = subject {

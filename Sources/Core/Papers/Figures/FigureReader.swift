@@ -4,8 +4,8 @@ internal import Base
 struct FigureReader {
   let index: Int
   let passage: Passage
-  let passages: [Passage]
   let words: Lexicon<Subject>
+  let headings: [PassageHeading]
 
   private var tokens: [Token] { passage.tokens }
 
@@ -13,6 +13,7 @@ struct FigureReader {
     let subjects = words.matches(tokens, in: 0..<tokens.count)
     let inherited = inheritedSubject()
     let sectionRole = sectionRole()
+    let roles = roleWords.matches(tokens, in: 0..<tokens.count)
     var found: [Figure] = []
     var sentence = 0
     var labelStart = 0
@@ -43,7 +44,7 @@ struct FigureReader {
           Figure(
             kind: kind, value: value, over: over, passage: self.index, token: index, unit: unit?.name, label: label,
             tail: tail, subject: subject, dossiers: dossiers, month: month,
-            role: role(sentence..<index, label, tail, sectionRole), end: end))
+            role: role(roles, sentence, label, tail.lowerBound, sectionRole), end: end))
         labelStart = end + 1
         index = end
       }
@@ -125,40 +126,24 @@ struct FigureReader {
   // MARK: What stands above
 
   private func inheritedSubject() -> Subject? {
-    for parent in passage.parents.reversed() {
-      let tokens = passages[parent].tokens
-      if let match = words.matches(tokens, in: 0..<tokens.count).last { return match.meaning }
-    }
-    return nil
+    passage.parents.last { headings[$0].subject != nil }.flatMap { headings[$0].subject }
   }
 
   private func sectionRole() -> Figure.Role? {
-    for parent in passage.parents.reversed() {
-      if let role = roleOfHeading(passages[parent].tokens) { return role }
-    }
-    return nil
+    passage.parents.last { headings[$0].role != nil }.flatMap { headings[$0].role }
   }
 
-  private func roleOfHeading(_ tokens: [Token]) -> Figure.Role? {
-    let words = tokens.prefix(40).map(\.folded).joined(separator: " ")
-    if words.contains("cau truc") || words.contains("thang diem") || words.contains("diem toi da") { return .maximum }
-    if words.contains("ket qua dat") || words.contains("tinh hinh") || words.contains("han che") { return .present }
-    let aims = words.replacing("nhom chi tieu", with: "").replacing("bo chi tieu", with: "")
-    if aims.contains("muc tieu") || aims.contains("chi tieu") || aims.contains("phan dau") { return .target }
-    return nil
-  }
-
-  private func role(_ sentence: Range<Int>, _ label: Range<Int>, _ tail: Range<Int>, _ section: Figure.Role?)
+  private func role(
+    _ said: [Lexicon<RoleWord>.Match], _ sentence: Int, _ label: Range<Int>, _ tail: Int, _ section: Figure.Role?
+  )
     -> Figure.Role
   {
-    let near = tokens[label].suffix(40).map(\.folded).joined(separator: " ")
-    if near.contains("hien tai") || near.contains("den nay") || near.contains("hien nay") { return .present }
-    if near.contains("toi da") { return .maximum }
-    let before = tokens[sentence].suffix(60).map(\.folded).joined(separator: " ")
-    let after = tokens[tail].prefix(3).map(\.folded).joined(separator: " ")
-    if after.hasPrefix("tro len") || ["phan dau", "muc tieu", "toi thieu", "it nhat"].contains(where: before.contains) {
-      return .target
-    }
+    let before = said.filter { $0.tokens.lowerBound >= sentence && $0.tokens.upperBound < label.upperBound }.suffix(12)
+    let near = before.filter { $0.tokens.lowerBound >= label.lowerBound }
+    if near.contains(where: { $0.meaning == .now }) { return .present }
+    if near.contains(where: { $0.meaning == .most }) { return .maximum }
+    let rises = said.contains { $0.tokens.lowerBound == tail && $0.meaning == .upwards }
+    if rises || before.contains(where: { $0.meaning == .aim }) { return .target }
     return section ?? .present
   }
 }

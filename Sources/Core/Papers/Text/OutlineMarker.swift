@@ -14,7 +14,7 @@ struct OutlineMarker: Hashable, Sendable {
 
   init?(_ text: [Unicode.Scalar]) {
     var at = 0
-    func skipSpace() { while at < text.count, text[at].properties.isWhitespace || text[at] == "*" { at += 1 } }
+    func skipSpace() { while at < text.count, text[at].isSpace || text[at] == "*" { at += 1 } }
     skipSpace()
     guard at < text.count else { return nil }
     switch text[at] {
@@ -75,7 +75,7 @@ struct OutlineMarker: Hashable, Sendable {
         break
       }
     }
-    guard !parts.isEmpty, at >= text.count || text[at].properties.isWhitespace || isCapital(text[at]) else {
+    guard !parts.isEmpty, at >= text.count || text[at].isSpace || isCapital(text[at]) else {
       return nil
     }
     return Self(.number, 20 + 5 * parts.count, parts.joined(separator: "."), at)
@@ -93,7 +93,7 @@ struct OutlineMarker: Hashable, Sendable {
     if text[at] == ")" {
       return letters.count == 1 && !letters.contains(where: isCapital) ? Self(.letter, 50, label, at + 1) : nil
     }
-    guard at + 1 >= text.count || text[at + 1].properties.isWhitespace else { return nil }
+    guard at + 1 >= text.count || text[at + 1].isSpace else { return nil }
     if letters.allSatisfy({ "IVX".unicodeScalars.contains($0) }) { return Self(.roman, 10, label, at + 1) }
     guard letters.count == 1, letters.allSatisfy({ $0.isASCII && isCapital($0) }) else { return nil }
     return Self(.part, 5, label, at + 1)

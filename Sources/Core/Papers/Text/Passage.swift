@@ -63,8 +63,8 @@ struct Passage: Sendable {
     var start = max(0, range.lowerBound - 60)
     var end = min(scalars.count, max(range.upperBound, range.lowerBound + 30))
     end = min(end, start + 160)
-    while start > 0, start < range.lowerBound, !scalars[start - 1].properties.isWhitespace { start += 1 }
-    while end < scalars.count, end > range.upperBound, !scalars[end].properties.isWhitespace { end -= 1 }
+    while start > 0, start < range.lowerBound, !scalars[start - 1].isSpace { start += 1 }
+    while end < scalars.count, end > range.upperBound, !scalars[end].isSpace { end -= 1 }
     let cut = text(start..<end).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return (start > 0 ? "…" : "") + cut + (end < scalars.count ? "…" : "")
   }

@@ -35,7 +35,7 @@ struct PassageReader {
     var held = Held()
     for line in paper.lines {
       let scalars = Array(line.text.unicodeScalars)
-      guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { continue }
+      guard let start = scalars.firstIndex(where: { !$0.isSpace }) else { continue }
       if let cells = cells(scalars) {
         flush(&held)
         row(scalars, cells, line)
@@ -64,14 +64,14 @@ struct PassageReader {
       start = index + 1
     }
     cells.append(start..<scalars.count)
-    let full = cells.filter { scalars[$0].contains { !$0.properties.isWhitespace } }
+    let full = cells.filter { scalars[$0].contains { !$0.isSpace } }
     if mark == "|", cells.count < 4 { return nil }
     return cells.count >= 3 && !full.isEmpty || full.count == 2 ? cells : nil
   }
 
   /// Whether a page broke the sentence here.
   private func continues(_ before: [Unicode.Scalar], _ next: [Unicode.Scalar]) -> Bool {
-    guard let last = before.last(where: { !$0.properties.isWhitespace && $0 != "*" }), let head = next.first else {
+    guard let last = before.last(where: { !$0.isSpace && $0 != "*" }), let head = next.first else {
       return false
     }
     if ".;:!?/".unicodeScalars.contains(last) || OutlineMarker(next) != nil { return false }
@@ -93,7 +93,7 @@ struct PassageReader {
   }
 
   private func announcement(_ scalars: [Unicode.Scalar]) -> OutlineMarker? {
-    let last = scalars.last { !$0.properties.isWhitespace && $0 != "*" }
+    let last = scalars.last { !$0.isSpace && $0 != "*" }
     return last == ":" ? OutlineMarker(.announcement, 55, "", 0) : nil
   }
 

@@ -27,7 +27,7 @@ struct Tokeniser {
       } else if scalar == "<", let end = tagEnd() {
         at = end
       } else {
-        if !scalar.properties.isWhitespace, scalar != "*", scalar != "_" { mark() }
+        if !scalar.isSpace, scalar != "*", scalar != "_" { mark() }
         at += 1
       }
     }
@@ -117,4 +117,11 @@ func isLetter(_ scalar: Unicode.Scalar) -> Bool {
 }
 func isCapital(_ scalar: Unicode.Scalar) -> Bool {
   scalar.isASCII ? scalar.value >= 65 && scalar.value <= 90 : scalar.properties.isUppercase
+}
+
+extension Unicode.Scalar {
+  /// Asked of every scalar: the table of properties is asked only beyond ASCII.
+  var isSpace: Bool {
+    isASCII ? value == 32 || (value >= 9 && value <= 13) : value == 0xA0 || (value >= 0x1680 && properties.isWhitespace)
+  }
 }
