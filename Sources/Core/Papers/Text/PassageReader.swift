@@ -10,6 +10,8 @@ struct PassageReader {
   private var tables = 0
   /// The page broke its lines: hardly any is longer than a page is wide.
   private let isBroken: Bool
+  /// How long a full line is.
+  private let width: Int
 
   /// `first` is the number of passages of the papers before.
   static func passages(_ paper: Paper, index: Int, first: Int) -> [Passage] {
@@ -24,6 +26,8 @@ struct PassageReader {
     self.first = first
     let long = paper.lines.count { $0.text.utf8.count > 200 }
     isBroken = long * 50 < paper.lines.count { !$0.text.isEmpty }
+    let widths = isBroken ? paper.lines.map { $0.text.unicodeScalars.count }.filter { $0 > 20 }.sorted() : []
+    width = widths.isEmpty ? .max / 16 : widths[widths.count * 9 / 10]
   }
 
   private struct Held {
@@ -42,8 +46,10 @@ struct PassageReader {
         continue
       }
       let body = Array(scalars[start...])
-      if !(paper.unit == .line && continues(held.scalars, body)) { flush(&held) }
-      if !held.scalars.isEmpty { held.scalars.append(" ") }
+      if !(paper.unit == .line && continues(held, body)) { flush(&held) }
+      // `2174/VP-` broken from `TTPVHCC` is one symbol.
+      let isSymbol = held.scalars.suffix(2).first.map(isCapital) == true && held.scalars.last == "-"
+      if !held.scalars.isEmpty, !isSymbol { held.scalars.append(" ") }
       held.segments.append(
         Passage.Segment(
           start: held.scalars.count, line: line.number, page: line.page, lead: start, count: body.count))
@@ -70,15 +76,14 @@ struct PassageReader {
   }
 
   /// Whether a page broke the sentence here.
-  private func continues(_ before: [Unicode.Scalar], _ next: [Unicode.Scalar]) -> Bool {
-    guard let last = before.last(where: { !$0.isSpace && $0 != "*" }), let head = next.first else {
-      return false
-    }
-    if ".;:!?/".unicodeScalars.contains(last) || OutlineMarker(next) != nil { return false }
-    if head.properties.isLowercase || (isDigit(head) && last != ")") { return true }
-    let isSentence = { (text: ArraySlice<Unicode.Scalar>) in text.contains { $0.properties.isLowercase } }
-    return isBroken && before.count >= 55 && head != "(" && isSentence(before.prefix(200))
-      && isSentence(next.prefix(200))
+  private func continues(_ held: Held, _ next: [Unicode.Scalar]) -> Bool {
+    guard let last = held.scalars.last(where: { !$0.isSpace && $0 != "*" }), let head = next.first else { return false }
+    if OutlineMarker(next) != nil { return false }
+    // What follows had no room on the line.
+    let word = next.prefix { !$0.isSpace }.count
+    if isBroken, let line = held.segments.last, (line.count + 1 + word) * 10 >= width * 9, last != ":" { return true }
+    if ".;:!?/".unicodeScalars.contains(last) { return false }
+    return head.properties.isLowercase || (isDigit(head) && last != ")")
   }
 
   private mutating func flush(_ held: inout Held) {
