@@ -93,7 +93,7 @@ if !coreOnly {
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
-    ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Papers", "Wording", "Formats"]),
     .target(
       name: "Pages", dependencies: ["Base", "Records", "Rules", "Counting", "Scoring", "Wording"],
       path: "Sources/Edges/Pages", resources: [.embedInCode("Style")], swiftSettings: house),

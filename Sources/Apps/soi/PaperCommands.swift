@@ -9,7 +9,7 @@ internal import Work
 struct PaperCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paper", abstract: "Kiểm tra và soạn văn bản · check and write papers",
-    subcommands: [PaperCheckCommand.self])
+    subcommands: [PaperCheckCommand.self, PaperWriteCommand.self])
 }
 
 struct PaperCheckCommand: ParsableCommand {

@@ -69,10 +69,10 @@ enum PdfTool {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { throw unconverted }
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
-    if process.isRunning, ended.wait(timeout: .now() + 60) == .timedOut {
+    guard (try? process.run()) != nil else { throw unconverted }
+    if ended.wait(timeout: .now() + 60) == .timedOut {
       process.terminate()
       throw unconverted
     }
