@@ -101,7 +101,7 @@ extension Call {
       batches.map { batch in
         [
           .integer(batch.number, link: "/batches/\(batch.number)"), .instant(batch.arrivedAt), .text(batch.system),
-          .text(batch.files.map(\.path).prefix(3).joined(separator: ", ")),
+          .text(fileNames(batch)),
           .integer(batch.files.reduce(0) { $0 + $1.accepted }), .integer(batch.files.reduce(0) { $0 + $1.updated }),
           .integer(batch.files.reduce(0) { $0 + $1.quarantined }),
           .text(state(batch), tone: batch.retractedAt == nil ? nil : .quiet),
@@ -117,6 +117,20 @@ extension Call {
         .choices(label: "Dữ liệu", dataTabs("/batches")),
         .section(.init(id: "batches", heading: "Mới nhất trước", table: table, more: older)),
       ])
+  }
+
+  /// Where a file lay on somebody's machine is nobody's business.
+  private func fileName(_ path: String) -> String {
+    path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? path
+  }
+
+  private func kind(_ stem: String) -> RecordTable.Cell {
+    RecordTable.Cell(.text(stem), shown: FactKind(fileStem: stem)?.sentence.vi ?? stem)
+  }
+
+  private func fileNames(_ batch: Batch) -> String {
+    let names = batch.files.prefix(3).map { fileName($0.path) }.joined(separator: ", ")
+    return batch.files.count > 3 ? "\(names) và \((batch.files.count - 3).vietnamese) tệp nữa" : names
   }
 
   private func state(_ batch: Batch) -> String {
@@ -136,7 +150,7 @@ extension Call {
       ],
       batch.files.map {
         [
-          .text($0.path), .code($0.kind), .integer($0.rows), .integer($0.accepted), .integer($0.updated),
+          .text(fileName($0.path)), kind($0.kind), .integer($0.rows), .integer($0.accepted), .integer($0.updated),
           .integer($0.unchanged), .integer($0.quarantined),
         ]
       }, whenEmpty: "Lần này là tin nhắn, không có tệp.")
@@ -211,7 +225,10 @@ extension Call {
         .init("value", "Giá trị"), .init("reason", "Lý do"),
       ],
       shown.map { row in
-        [.text(row.file), .integer(row.line), .code(row.column), .text(row.value), .text(row.reason.sentence.vi)]
+        [
+          .text(fileName(row.file)), .integer(row.line), .code(row.column), .text(row.value),
+          .text(row.reason.sentence.vi),
+        ]
       }, whenEmpty: "Không có dòng nào bị giữ lại.")
     return try dataPage(
       "Dòng bị giữ lại", edition,
@@ -222,7 +239,7 @@ extension Call {
         .choices(label: "Dữ liệu", dataTabs("/quarantine")),
         .section(
           .init(
-            id: "waiting", heading: "Chờ được biết đến",
+            id: "waiting", heading: "Chờ đơn vị hoặc thủ tục",
             intro: "Tự vào số liệu ngay khi đơn vị, thủ tục hoặc mã khác của đơn vị được khai, không cần gửi lại.",
             table: waitingTable)),
         .section(

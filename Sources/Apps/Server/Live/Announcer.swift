@@ -14,7 +14,8 @@ final class Announcer: Sendable {
   var count: Int { listeners.withLock { $0.open.count } }
 
   func listen() -> AsyncStream<DeskKeeper.Edition> {
-    let (stream, continuation) = AsyncStream.makeStream(of: DeskKeeper.Edition.self, bufferingPolicy: .bufferingNewest(1))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: DeskKeeper.Edition.self, bufferingPolicy: .bufferingNewest(1))
     let number = listeners.withLock { listeners -> Int? in
       if listeners.isClosed { return nil }
       listeners.next += 1
