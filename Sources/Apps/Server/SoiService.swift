@@ -17,10 +17,14 @@ package struct SoiService: Sendable {
   let metrics = Metrics()
   let settings: ServiceSettings
   let editions: EditionShelf
+  let uploads: UploadDesk
+  /// Where deliveries made by hand go.
+  let deliveries: any MessageLog
+  let rules: RuleDesk
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
-    sources: SourceDesk, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
+    sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
@@ -30,6 +34,9 @@ package struct SoiService: Sendable {
       try await keeper.current().desk.procedures(of: unit)
     }
     self.sources = sources
+    self.rules = rules
+    uploads = UploadDesk(log)
+    deliveries = log
     self.arrivals = arrivals
     self.log = log
     self.settings = settings

@@ -69,7 +69,9 @@ struct ServeCommand: AsyncParsableCommand {
       try await SoiServer.run(
         SoiService(
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
-          sources: SourceDesk(SourceStore(log: log)), settings: settings, editions: EditionStore(log: log),
+          sources: SourceDesk(SourceStore(log: log)), settings: settings,
+          rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
+          editions: EditionStore(log: log),
           now: { Clock.now })
       ) {
         if !quiet {
