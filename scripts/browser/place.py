@@ -29,7 +29,7 @@ class Place:
         self.command = str(pathlib.Path(command).resolve())
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="soi-browser-"))
         self.store = self.folder / "soi.sqlite"
-        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+        self.today = today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
         sample = self.folder / "mau"
         self.run("simulate", "--communes", communes, "--dossiers", dossiers, "--seed", seed, "--until", today,
                  "--out", sample)
@@ -80,13 +80,22 @@ class Place:
         return self
 
     def __exit__(self, *_):
+        if self.server.poll() is not None:
+            print(f"✘ the service ended by itself: {self.server.returncode}")
         self.server.terminate()
-        self.server.wait(20)
+        try:
+            self.server.wait(20)
+        except subprocess.TimeoutExpired:
+            print("✘ the service did not stop within 20 s")
+            self.server.kill()
         self.log.close()
 
     def get(self, path):
         with urllib.request.urlopen(self.base + path) as answer:
             return json.load(answer)
+
+    def password(self, login):
+        return self.passwords.get(login, PASSWORD)
 
     def sign_in(self, context, login):
         """Signs in as a person does; the first time, the one-time password is changed for an own one."""
