@@ -32,11 +32,14 @@ def values(place, page):
     code = place.commune
     page.goto(f"{place.base}/dossiers/late?unit={code}")
     link = page.locator("tbody a[href^='/dossiers/']").first.get_attribute("href")
-    number = page.request.get(place.base + "/batches?format=json", headers={"Accept": "application/json"})
+    page.goto(place.base + "/quarantine")
+    row = page.locator("a[href^='/quarantine/row']").first.get_attribute("href")
+    alias = page.locator("a[href^='/quarantine/alias']").first.get_attribute("href")
+    VARIANTS["/quarantine/row"], VARIANTS["/quarantine/alias"] = [row[len("/quarantine/row"):]], [alias[len("/quarantine/alias"):]]
     return {
         "/units/{code}": code, "/communes/{code}": code, "/agencies/{code}": "H99.01", "/provinces/{code}": "H99",
         "/dossiers/{code}": link.split("?")[0].removeprefix("/dossiers/"), "code": code, "no": ["05", "07", "14"],
-        "number": "1", "name": "766/portal-v2-2026", "fallback": number.status,
+        "number": "1", "name": "portal-v2-2026",
     }
 
 
@@ -76,7 +79,11 @@ class Looker:
         page = context.new_page()
         page.on("console", lambda m: m.type in ("error", "warning") and self.say(address, f"console: {m.text}"))
         page.on("pageerror", lambda e: self.say(address, f"script: {e}"))
-        answer = page.goto(self.place.base + address)
+        try:
+            answer = page.goto(self.place.base + address)
+        except Exception as error:
+            self.say(address, f"{who}: {str(error).splitlines()[0]}")
+            return page.close()
         if answer.status != 200:
             self.say(address, f"{who}: status {answer.status}")
             return page.close()

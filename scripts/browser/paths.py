@@ -103,7 +103,8 @@ def rules_before_they_hold(place, people):
     page.locator("textarea[name=yaml]").fill("pack: thu\nbased_on: khong-co\n")
     page.locator("form[action='/rules/check'] button").click()
     expect(page.locator("h1")).to_contain_text("chưa dùng được")
-    good = "pack: thu-nghiem\nbased_on: portal-v2-2026\ntitle: {vi: Thử nghiệm, en: Trial}\ndefault: false\n"
+    good = "pack: thu-nghiem\nbased_on: portal-v2-2026\ntitle: Thử nghiệm\nvalid: {from: 2026-03-26}\nsource: Thử\n"
+    good += 'indicators:\n  - no: "11"\n    curve: {target: 30}\n    confidence: A\n'
     page.locator("textarea[name=yaml]").fill(good)
     page.locator("form[action='/rules/check'] button").click()
     expect(page.locator("h1")).to_contain_text("Xem trước bộ thu-nghiem")

@@ -6,6 +6,7 @@ internal import HummingbirdTLS
 internal import Logging
 internal import NIOSSL
 internal import ServiceLifecycle
+internal import Work
 
 /// The web application: pages, answers for programs, live changes.
 package enum SoiServer {
@@ -18,6 +19,8 @@ package enum SoiServer {
         address: .hostname(service.settings.host, port: service.settings.port), serverName: "soi"),
       onServerRunning: { _ in await ready() }, logger: logger)
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
+    application.addServices(
+      DailyTelling(keeper: service.keeper, keep: KeepDaily(service.daily), now: service.now, logger: logger))
     try await application.runService()
   }
 

@@ -21,10 +21,12 @@ package struct SoiService: Sendable {
   /// Where deliveries made by hand go.
   let deliveries: any MessageLog
   let rules: RuleDesk
+  let daily: any DailyLog
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
+    daily: any DailyLog,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
@@ -35,6 +37,7 @@ package struct SoiService: Sendable {
     }
     self.sources = sources
     self.rules = rules
+    self.daily = daily
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals

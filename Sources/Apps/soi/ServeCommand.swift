@@ -71,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
-          editions: EditionStore(log: log),
+          editions: EditionStore(log: log), daily: DailyStore(log: log),
           now: { Clock.now })
       ) {
         if !quiet {

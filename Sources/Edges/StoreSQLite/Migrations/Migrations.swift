@@ -65,6 +65,7 @@ enum Migrations {
     migrator.registerMigration("0006-access", migrate: AccessMigration.migrate)
     migrator.registerMigration("0007-retractions", migrate: RetractionMigration.migrate)
     migrator.registerMigration(EditionMigration.name, migrate: EditionMigration.migrate)
+    migrator.registerMigration(DailyMigration.name, migrate: DailyMigration.migrate)
     return migrator
   }
 }
