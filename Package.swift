@@ -119,7 +119,7 @@ if !coreOnly {
       "Apps", "Server",
       [
         "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
-        "Formats", hummingbird,
+        "Formats", "Intake", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
