@@ -6,7 +6,7 @@ BIN := .build/release/soi
 APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev make pkg-config
 SWIFT_FLAGS := -c release
 
-.PHONY: help run test bench api-test test-core build deps format lint clean
+.PHONY: help run test browser look bench api-test test-core build deps format lint clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,12 @@ test: deps ## every test, in the configuration that ships
 
 test-core: ## the rules and the arithmetic alone: no network, seconds
 	CORE_ONLY=1 swift test --scratch-path .build/core
+
+browser: build ## the main paths in a real browser; says what to install
+	@scripts/browser/run $(BIN)
+
+look: build ## every page in a real browser: accessibility, width, weight, keyboard; pictures in .build/look
+	@scripts/browser/run $(BIN) look .build/look
 
 bench: ## the engine beside its peers (DuckDB, ClickHouse, PostgreSQL): needs pip and, for the import, PostgreSQL
 	swift build $(SWIFT_FLAGS) --product bench

@@ -9,6 +9,10 @@ package protocol ArrivalLog: Sendable {
   func arrival(_ number: Int) throws(Failure) -> Batch?
   /// By system: nil stands for files without one.
   func arrivalsBySystem() throws(Failure) -> [SystemArrivals]
+  /// What kind of rows a file held; nil for services of live messages.
+  func kind(ofFile path: String) throws(Failure) -> FactKind?
+  /// Made-up batches that still count, the newest first.
+  func sampleBatches() throws(Failure) -> [Int]
   /// Takes a batch back; false when that was done already, nil when there is none of this number.
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool?
 }

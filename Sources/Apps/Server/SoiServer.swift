@@ -7,6 +7,7 @@ internal import Logging
 internal import NIOSSL
 internal import ServiceLifecycle
 internal import UnixSignals
+internal import Work
 
 /// The web application: pages, answers for programs, live changes.
 package enum SoiServer {
@@ -19,6 +20,8 @@ package enum SoiServer {
         address: .hostname(service.settings.host, port: service.settings.port), serverName: "soi"),
       onServerRunning: { _ in await ready() }, logger: logger)
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
+    application.addServices(
+      DailyTelling(keeper: service.keeper, keep: KeepDaily(service.daily), now: service.now, logger: logger))
     if let webhooks = service.webhooks {
       application.addServices(
         WebhookWatch(

@@ -13,7 +13,9 @@ package struct SoiService: Sendable {
   let log: any FactLog
   let now: @Sendable () -> Instant
   let limits = RateLimits()
-  let answers = AnswerCache()
+  let answers = AnswerCache(seconds: 1)
+  /// A deadline that passes shows on a page this much later at most; whatever is delivered shows at once.
+  let pages = AnswerCache(seconds: 10)
   let readings = ReadingMemory()
   let metrics = Metrics()
   let settings: ServiceSettings
@@ -22,11 +24,17 @@ package struct SoiService: Sendable {
   let provider: OpenIDSignIn?
   /// Other systems that are told what changed.
   let webhooks: (shelf: any WebhookShelf, send: SendWebhooks)?
+  let uploads: UploadDesk
+  /// Where deliveries made by hand go.
+  let deliveries: any MessageLog
+  let rules: RuleDesk
+  let daily: any DailyLog
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
-    sources: SourceDesk, settings: ServiceSettings, editions: any EditionLog = NoEditions(),
-    provider: OpenIDSignIn? = nil, webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
+    sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
+    daily: any DailyLog, provider: OpenIDSignIn? = nil,
+    webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
@@ -39,6 +47,10 @@ package struct SoiService: Sendable {
       try await keeper.current().desk.procedures(of: unit)
     }
     self.sources = sources
+    self.rules = rules
+    self.daily = daily
+    uploads = UploadDesk(log)
+    deliveries = log
     self.arrivals = arrivals
     self.log = log
     self.settings = settings

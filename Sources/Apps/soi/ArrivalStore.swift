@@ -18,5 +18,9 @@ struct ArrivalStore: ArrivalLog {
         quarantined: $0.quarantined)
     }
   }
+  func kind(ofFile path: String) throws(Failure) -> FactKind? {
+    try log.kind(ofFile: path).flatMap { FactKind(fileStem: $0) }
+  }
+  func sampleBatches() throws(Failure) -> [Int] { try log.sampleBatches() }
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? { try log.retract(number, at: instant) }
 }

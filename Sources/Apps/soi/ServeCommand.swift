@@ -77,7 +77,9 @@ struct ServeCommand: AsyncParsableCommand {
       try await SoiServer.run(
         SoiService(
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
-          sources: SourceDesk(SourceStore(log: log)), settings: settings, editions: EditionStore(log: log),
+          sources: SourceDesk(SourceStore(log: log)), settings: settings,
+          rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
+          editions: EditionStore(log: log), daily: DailyStore(log: log),
           provider: SignInProvider.signIn(named, access, web),
           webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })

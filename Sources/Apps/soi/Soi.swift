@@ -18,7 +18,7 @@ struct Soi: AsyncParsableCommand {
       SimulateCommand.self, SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self, UnitsCommand.self,
       ProceduresCommand.self, SourcesCommand.self, WebhooksCommand.self, ConfigCommand.self, UsersCommand.self,
-      KeysCommand.self,
-      AuditCommand.self, PublishCommand.self,
+      KeysCommand.self, AuditCommand.self, PublishCommand.self, PathCommand.self, WhatIfCommand.self, GapCommand.self,
+      MovementCommand.self, OutlookCommand.self, PaperCommand.self,
     ])
 }

@@ -1,6 +1,6 @@
 package import Base
 internal import Formats
-internal import Records
+package import Records
 
 /// Reads the rows of a canonical file (contracts, section 1): each row states the columns its file has.
 package struct CanonicalRows: Sendable {
@@ -191,4 +191,29 @@ func missingColumnsFailure(_ path: String, _ missing: [String]) -> Failure {
   return Failure(
     vi: "Tệp \(path) thiếu cột bắt buộc: \(list). Thêm cột đó vào dòng đầu rồi nhập lại.",
     en: "The file \(path) lacks required columns: \(list). Add them to the header row and import again.")
+}
+
+extension CanonicalRows {
+  /// What one row typed by a person says; what is wrong with it is told by column.
+  package static func statement(
+    _ kind: FactKind, _ texts: [(name: String, text: String)], _ context: ReadingContext
+  ) throws(Failure) -> Statement {
+    let cells = texts.map { ($0.name, Cell.text(nfc($0.text))) }
+    let rows = CanonicalRows(kind, context)
+    if let missing = rows.missingColumns(Set(cells.map(\.0))).first {
+      throw Failure(
+        .usage, vi: "Chưa điền cột “\(missing)”, cột này bắt buộc.", en: "The column “\(missing)” is required.")
+    }
+    var reading = FileReading(path: "", kind: kind)
+    rows.add(cells, line: 1, to: &reading)
+    if let bad = reading.quarantined.first {
+      throw Failure(
+        .usage, vi: "Cột “\(bad.column)”, giá trị “\(bad.value)” vẫn chưa đọc được.",
+        en: "The column “\(bad.column)” with “\(bad.value)” still cannot be read.")
+    }
+    guard let row = reading.rows.first else {
+      throw Failure(.usage, vi: "Dòng chưa nói điều gì.", en: "The row says nothing.")
+    }
+    return Statement(kind: kind, stated: row.stated, extras: row.extras, instant: row.instant)
+  }
 }

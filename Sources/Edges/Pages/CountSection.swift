@@ -12,7 +12,9 @@ struct CountSection {
         html.raw("<p>Chưa có hồ sơ nào trong kỳ.</p>")
         return
       }
-      html.raw("<div class=\"scroll\"><table class=\"counts\"><thead><tr><th scope=\"col\" rowspan=\"2\">Lĩnh vực</th>")
+      html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng: Hồ sơ theo lĩnh vực\">")
+      html.raw(
+        "<table class=\"counts\"><thead><tr><th scope=\"col\" rowspan=\"2\">Lĩnh vực</th>")
       html.raw(
         "<th scope=\"colgroup\" colspan=\"2\">Tiếp nhận</th><th scope=\"colgroup\" colspan=\"3\">Đã giải quyết</th>")
       html.raw("<th scope=\"colgroup\" colspan=\"2\">Đang giải quyết</th>")

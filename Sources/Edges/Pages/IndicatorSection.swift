@@ -51,8 +51,12 @@ struct IndicatorSection {
           html.element("a", [("href", address(indicator) + "#records")], indicator.lost.vietnamese)
         }
       }
-      html.element("td", [("class", "num"), ("data-label", "Đủ dữ liệu")], "\(indicator.coverage.vietnamese) %")
-      html.element("td", [("data-label", "Nguồn")], source(indicator))
+      // Where everything is known from the unit itself, a narrow page does not say so on every line.
+      let isUsual = indicator.coverage == .full && indicator.origin == .own
+      let usual = isUsual ? " usual" : ""
+      html.element(
+        "td", [("class", "num" + usual), ("data-label", "Đủ dữ liệu")], "\(indicator.coverage.vietnamese) %")
+      html.element("td", [("class", isUsual ? "usual" : nil), ("data-label", "Nguồn")], source(indicator))
     }
   }
 

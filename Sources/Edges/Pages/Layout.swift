@@ -12,7 +12,8 @@ enum Layout {
       html.raw("<a class=\"skip\" href=\"#main\">Đến nội dung chính</a>")
       header(frame, &html)
       if frame.isSample {
-        html.raw("<p class=\"sample\"><b>Dữ liệu mẫu.</b> Tỉnh, đơn vị và hồ sơ ở đây đều được dựng ra để xem thử.</p>")
+        html.raw("<aside class=\"sample\" aria-label=\"Dữ liệu mẫu\"><b>Dữ liệu mẫu.</b> ")
+        html.raw("Tỉnh, đơn vị và hồ sơ ở đây đều được dựng ra để xem thử.</aside>")
       }
       html.element("main", [("id", "main"), ("tabindex", "-1")], main)
       footer(frame, &html)

@@ -7,6 +7,10 @@ package struct PageAction: Sendable {
       case choice([(value: String, label: String)])
       case lines
       case hidden
+      /// Files from the person's machine; several at once.
+      case files
+      case day
+      case moment
     }
     package var name: String
     package var label: String
@@ -14,6 +18,8 @@ package struct PageAction: Sendable {
     package var value: String
     package var hint: String?
     package var isRequired: Bool
+    /// Stands folded under the others.
+    package var isExtra = false
 
     package init(
       _ name: String, _ label: String, _ kind: Kind = .text, value: String = "", hint: String? = nil,
@@ -48,8 +54,17 @@ package struct PageAction: Sendable {
   func write(_ html: inout Html, _ frame: Frame) {
     html.element("section", [("class", "action")]) { html in
       if let heading { html.element("h2", [], heading) }
-      frame.form(&html, to: address, [("class", "narrow")]) { html in
-        for input in inputs { self.input(input, &html) }
+      let sendsFiles = inputs.contains { if case .files = $0.kind { true } else { false } }
+      frame.form(
+        &html, to: address, [("class", "narrow"), ("enctype", sendsFiles ? "multipart/form-data" : nil)]
+      ) { html in
+        for input in inputs where !input.isExtra { self.input(input, &html) }
+        if inputs.contains(where: \.isExtra) {
+          html.element("details", []) { html in
+            html.element("summary", [], "Các ô khác, điền nếu biết")
+            for input in inputs where input.isExtra { self.input(input, &html) }
+          }
+        }
         if let consequence { html.element("p", [], consequence) }
         html.element("button", [("type", "submit")], label)
       }
@@ -64,6 +79,20 @@ package struct PageAction: Sendable {
     case .password:
       Field.text(
         &html, name: input.name, label: input.label, type: "password", isRequired: input.isRequired, hint: input.hint)
+    case .day:
+      Field.text(
+        &html, name: input.name, label: input.label, value: input.value, type: "date", isRequired: input.isRequired,
+        hint: input.hint)
+    case .moment:
+      Field.text(
+        &html, name: input.name, label: input.label, value: input.value, type: "datetime-local",
+        isRequired: input.isRequired, hint: input.hint)
+    case .files:
+      html.element("label", [("class", "field")]) { html in
+        html.element("span", [], input.label)
+        if let hint = input.hint { html.element("small", [], hint) }
+        html.void("input", [("type", "file"), ("name", input.name), ("multiple", "")])
+      }
     case .hidden: html.void("input", [("type", "hidden"), ("name", input.name), ("value", input.value)])
     case .lines:
       html.element("label", [("class", "field")]) { html in

@@ -17,13 +17,13 @@ struct PageHead {
         "Kỳ \(window.period.from.vietnamese) – \(window.period.to.vietnamese), tính đến \(window.end.vietnamese)")
       if window.isOpen { html.raw(" <span class=\"tag\">số liệu tạm thời</span>") }
     }
-    verdict(&html)
-    NoteFold(notes: score.notes + page.notes).write(&html)
-    leaderLine(&html)
     // Only who signed in has other pages to go to.
     if page.frame.reader != nil {
       UnitTab.write(&html, unit: score.unit, address: page.picker.address, current: .board)
     }
+    verdict(&html)
+    page.today?.write(&html)
+    NoteFold(notes: score.notes + page.notes).write(&html)
     page.picker.write(&html)
   }
 
@@ -38,6 +38,7 @@ struct PageHead {
         if let rank = page.rank { html.element("span", [("class", "rank")], rankText(rank)) }
       }
       html.element("p", [("class", "headline")], headline)
+      leaderLine(&html)
     }
   }
 
@@ -68,10 +69,10 @@ struct PageHead {
   /// For a leader in one line: the portal, Soi, and how far apart they are.
   private func leaderLine(_ html: inout Html) {
     guard let published = page.published else { return }
-    var parts = ["cổng \(published.total.vietnamese)", "Soi \(score.total.vietnamese)"]
+    var text = "Cổng Dịch vụ công quốc gia công bố \(published.total.vietnamese); Soi tính \(score.total.vietnamese)"
     if let apart = Comparison(own: score, published: published).dossiersApart {
-      parts.append(apart == 0 ? "khớp số hồ sơ" : "lệch \(apart.vietnamese) hồ sơ")
+      text += apart == 0 ? "; hai bên đếm số hồ sơ như nhau" : "; hai bên lệch \(apart.vietnamese) hồ sơ"
     }
-    html.element("p", [("class", "leader")], parts.joined(separator: " · "))
+    html.element("p", [("class", "leader")], text + ".")
   }
 }

@@ -21,6 +21,8 @@ package struct UnitPage: Sendable {
   package var asked: Asked
   /// When the page was asked for: later periods are not offered.
   package var now: Instant?
+  /// What changed, what waits and what can be won back; nil for periods that are over.
+  package var today: TodaySection?
 
   /// What the address said beside unit and period; links keep it.
   package struct Asked: Sendable {
@@ -38,7 +40,7 @@ package struct UnitPage: Sendable {
   package init(
     score: UnitScore, published: UnitScore?, rank: RankInterval?, peers: Int, losses: [LossLine],
     counts: [(key: String, counts: SixCounts)], notes: [Sentence], frame: Frame, units: [OrgUnit],
-    newestArrival: Instant?, quarantined: Int, asked: Asked, now: Instant? = nil
+    newestArrival: Instant?, quarantined: Int, asked: Asked, now: Instant? = nil, today: TodaySection? = nil
   ) {
     self.score = score
     self.published = published
@@ -53,6 +55,7 @@ package struct UnitPage: Sendable {
     self.quarantined = quarantined
     self.asked = asked
     self.now = now
+    self.today = today
   }
 
   package func html() -> String {

@@ -16,6 +16,27 @@ extension SQLiteLog {
     try reading { db in try Self.batches(db, "WHERE id = ?", [number]).first }
   }
 
+  /// What kind of rows a file of this path held, when it last came.
+  package func kind(ofFile path: String) throws(Failure) -> String? {
+    try reading { db in
+      try String.fetchOne(
+        db, sql: "SELECT kind FROM batch_file WHERE path = ? ORDER BY batch DESC LIMIT 1", arguments: [path])
+    }
+  }
+
+  /// Made-up batches that still count, the newest first.
+  package func sampleBatches() throws(Failure) -> [Int] {
+    try reading { db in
+      try Int.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM batch WHERE is_sample
+            AND NOT EXISTS (SELECT 1 FROM log_entry WHERE log_entry.batch = batch.id AND log_entry.kind = 'retraction')
+          ORDER BY id DESC
+          """)
+    }
+  }
+
   private static func batches(_ db: Database, _ which: String, _ arguments: StatementArguments) throws -> [Batch] {
     try Row.fetchAll(db, sql: "SELECT id, arrived_at, system, is_sample FROM batch \(which)", arguments: arguments)
       .map { row in

@@ -186,9 +186,10 @@ struct LogReader {
   /// Texts by which deliveries name units.
   func unitTexts() throws -> [String] { try String.fetchAll(db, sql: "SELECT text FROM unit_text ORDER BY id") }
 
-  /// Unreadable rows of batches that count, each once.
+  /// Unreadable rows of batches that count, each once, without those somebody has corrected.
   func quarantine() throws -> [QuarantinedRow] {
     var seen: Set<QuarantinedRow> = []
+    let corrected = try corrections()
     let rows = try Row.fetchCursor(
       db, sql: "SELECT batch, file, line, column_name, value, reason FROM quarantine ORDER BY 2, 3, 4, 5")
     var quarantine: [QuarantinedRow] = []
@@ -197,9 +198,22 @@ struct LogReader {
       let item = QuarantinedRow(
         file: try row.value(1), line: try row.value(2), column: try row.value(3), value: try row.value(4),
         reason: reason)
+      if !corrected.isEmpty, corrected.contains(item.correctionPath) { continue }
       if seen.insert(item).inserted { quarantine.append(item) }
     }
     return quarantine
+  }
+
+  /// The paths of corrections that count.
+  private func corrections() throws -> Set<String> {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT batch, path FROM batch_file WHERE instr(path, ?) > 0",
+      arguments: [QuarantinedRow.correctionMark])
+    var paths: Set<String> = []
+    while let row = try rows.next() {
+      if counts(try row.value(0)) { paths.insert(try row.value(1)) }
+    }
+    return paths
   }
 
   /// Findings made while importing, of batches that count, each once.

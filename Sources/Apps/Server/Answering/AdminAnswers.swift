@@ -60,7 +60,7 @@ extension Call {
               "rows", "Mỗi dòng một người", .lines,
               value: asking.text("rows") ?? "login,name,unit,role\n",
               hint:
-                "Tên đăng nhập, tên, mã đơn vị (trống: mọi đơn vị), vai trò: \(Role.allCases.map(\.rawValue).joined(separator: ", "))."
+                "Tên đăng nhập, tên, mã đơn vị (trống: mọi đơn vị), vai trò: \(Role.allCases.map { "\($0.rawValue) = \($0.sentence.vi.lowercased())" }.joined(separator: ", "))."
             )
           ], label: "Tạo tài khoản",
           consequence: "Mỗi người nhận một mật khẩu dùng một lần, chỉ hiện ngay sau khi tạo.")))

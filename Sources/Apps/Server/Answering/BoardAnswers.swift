@@ -52,9 +52,13 @@ extension Call {
     let then = asked.standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? []
     let isLive = asked.standpoint == .now && asking.text("as_of") == nil && question.window.isOpen
     let query = request.uri.query.map { "&\($0)" } ?? ""
+    let address = PageAddress(
+      "/units/\(code.text.percentEncoded)",
+      [("from", question.window.period.from.iso), ("to", question.window.period.to.iso)]
+        + ["source", "rules", "rounding"].map { ($0, asking.text($0)) })
+    let losses = opened.scorer.losses(of: score, question)
     let page = UnitPage(
-      score: score, published: published(code, asked), rank: place.rank, peers: place.peers,
-      losses: opened.scorer.losses(of: score, question),
+      score: score, published: published(code, asked), rank: place.rank, peers: place.peers, losses: losses,
       counts: opened.engine.counts(code, window: question.window, by: .field), notes: asked.notes + stands + then,
       frame: frame(
         asked.edition, stream: isLive ? "/api/v1/stream?unit=\(code.text.percentEncoded)\(query)" : nil),
@@ -62,7 +66,12 @@ extension Call {
       quarantined: asked.edition.quarantined + desk.waiting.count,
       asked: UnitPage.Asked(
         asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil,
-        standpoint: ["tree", "known_at"].compactMap { name in asking.text(name).map { (name, $0) } }), now: now)
+        standpoint: ["tree", "known_at"].compactMap { name in asking.text(name).map { (name, $0) } }), now: now,
+      today: isLive
+        ? try TodayAnswer(
+          asked: asked, request: asking.deskRequest(now: now), score: score, rank: place.rank, losses: losses,
+          opened: opened, address: address, now: now
+        ).section() : nil)
     return Reply.html(page.html())
   }
 

@@ -9,7 +9,7 @@ internal import Work
 /// Where the facts come from: systems and their freshness, batches, what is kept back.
 extension Call {
   /// A page about the store as a whole.
-  private func dataPage(
+  func dataPage(
     _ title: String, _ edition: DeskKeeper.Edition, _ parts: [RecordPage.Part], notes: [Sentence] = []
   ) throws -> Response {
     try answer(
@@ -17,7 +17,8 @@ extension Call {
         title: title, stamp: RecordPage.Stamp(unit: nil, window: nil, source: "kho dữ liệu của Soi"),
         address: PageAddress(
           request.uri.path, route.parameters.filter { $0.place == .query }.map { ($0.name, asking.text($0.name)) }),
-        notes: notes, parts: parts, frame: frame(edition)))
+        notes: notes, parts: parts, formats: route.contents.contains(.csv) ? ["csv", "xlsx", "json"] : [],
+        frame: frame(edition)))
   }
 
   func sources() async throws -> Response {
@@ -46,7 +47,7 @@ extension Call {
         .init("system", "Hệ thống"), .init("newest", "Đến gần nhất"), .init("batches", "Lần", number: true),
         .init("deliveries", "Điều mới", number: true), .init("quarantined", "Giữ lại", number: true),
         .init("ways", "Cách gửi"), .init("unit", "Đơn vị mặc định"),
-      ], rows, whenEmpty: "Chưa có gì đến: nhập tệp bằng soi import, hoặc thêm hệ thống bằng soi sources add.")
+      ], rows, whenEmpty: "Chưa có gì đến: nhập tệp ở mục Nhập tệp, hoặc thêm hệ thống gửi tin bằng soi sources add.")
     let silent = arrivals.filter { freshness($0.newest) == .late && !$0.system.isEmpty }
     let headline =
       silent.isEmpty
@@ -65,10 +66,12 @@ extension Call {
     return hours >= 24 ? .late : hours >= 4 ? .soon : .good
   }
 
-  private func dataTabs(_ current: String) -> [RecordPage.Choice] {
-    [("Nguồn", "/sources"), ("Lần nhập", "/batches"), ("Giữ lại", "/quarantine")].map { label, link in
-      RecordPage.Choice(label, link: link, isCurrent: link == current)
-    }
+  func dataTabs(_ current: String) -> [RecordPage.Choice] {
+    var tabs = [
+      ("Nguồn", "/sources"), ("Lần nhập", "/batches"), ("Giữ lại", "/quarantine"), ("Quy tắc, lịch", "/rules"),
+    ]
+    if visitor.may(.mend) { tabs.insert(("Nhập tệp", "/upload"), at: 2) }
+    return tabs.map { label, link in RecordPage.Choice(label, link: link, isCurrent: link == current) }
   }
 
   // MARK: batches
@@ -91,7 +94,7 @@ extension Call {
       batches.map { batch in
         [
           .integer(batch.number, link: "/batches/\(batch.number)"), .instant(batch.arrivedAt), .text(batch.system),
-          .text(batch.files.map(\.path).prefix(3).joined(separator: ", ")),
+          .text(fileNames(batch)),
           .integer(batch.files.reduce(0) { $0 + $1.accepted }), .integer(batch.files.reduce(0) { $0 + $1.updated }),
           .integer(batch.files.reduce(0) { $0 + $1.quarantined }),
           .text(state(batch), tone: batch.retractedAt == nil ? nil : .quiet),
@@ -101,12 +104,34 @@ extension Call {
     if batches.count == 50, let last = batches.last {
       older = RecordPage.Choice("Cũ hơn", link: "/batches?before=\(last.number)")
     }
-    return try dataPage(
-      "Các lần nhập", edition,
-      [
-        .choices(label: "Dữ liệu", dataTabs("/batches")),
-        .section(.init(id: "batches", heading: "Mới nhất trước", table: table, more: older)),
-      ])
+    var parts: [RecordPage.Part] = [
+      .choices(label: "Dữ liệu", dataTabs("/batches")),
+      .section(.init(id: "batches", heading: "Mới nhất trước", table: table, more: older)),
+    ]
+    if edition.desk.isSample, visitor.mayEverywhere(.mend) { parts.append(.action(removal)) }
+    return try dataPage("Các lần nhập", edition, parts)
+  }
+
+  /// Where a file lay on somebody's machine is nobody's business.
+  func fileName(_ path: String) -> String {
+    path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? path
+  }
+
+  func kind(_ stem: String) -> RecordTable.Cell {
+    RecordTable.Cell(.text(stem), shown: FactKind(fileStem: stem)?.sentence.vi ?? stem)
+  }
+
+  private func fileNames(_ batch: Batch) -> String {
+    let names = batch.files.prefix(3).map { fileName($0.path) }.joined(separator: ", ")
+    return batch.files.count > 3 ? "\(names) và \((batch.files.count - 3).vietnamese) tệp nữa" : names
+  }
+
+  private var removal: PageAction {
+    PageAction(
+      address: "/sample/remove", heading: "Gỡ dữ liệu mẫu", label: "Gỡ mọi dữ liệu mẫu",
+      consequence:
+        "Mọi lần nhập có dấu dữ liệu mẫu thôi được tính, cùng lúc; số liệu thật còn nguyên. Bản ghi mẫu vẫn nằm trong kho để kiểm toán."
+    )
   }
 
   private func state(_ batch: Batch) -> String {
@@ -125,7 +150,7 @@ extension Call {
       ],
       batch.files.map {
         [
-          .text($0.path), .code($0.kind), .integer($0.rows), .integer($0.accepted), .integer($0.updated),
+          .text(fileName($0.path)), kind($0.kind), .integer($0.rows), .integer($0.accepted), .integer($0.updated),
           .integer($0.unchanged), .integer($0.quarantined),
         ]
       }, whenEmpty: "Lần này là tin nhắn, không có tệp.")
@@ -177,6 +202,7 @@ extension Call {
     let desk = edition.desk
     let rows = try service.log.quarantine(desk.moment)
     let (shown, pager) = try paged(rows)
+    let mayMend = visitor.mayEverywhere(.mend)
     let hints = desk.facts.admission.hints(for: Set(desk.waiting.filter { $0.missing == .unit }.map(\.named)))
     let waiting = Dictionary(grouping: desk.waiting, by: { "\($0.missing)\u{1F}\($0.named)" }).values
       .sorted { $0.count != $1.count ? $0.count > $1.count : codePointOrder($0[0].named, $1[0].named) }
@@ -187,8 +213,11 @@ extension Call {
       ],
       waiting.map { group in
         let hint = hints[group[0].named]
+        let isUnit = group[0].missing == .unit
         return [
-          .code(group[0].named), .text(group[0].missing == .unit ? "đơn vị" : "thủ tục"), .integer(group.count),
+          .code(
+            group[0].named, link: mayMend && isUnit ? "/quarantine/alias?code=\(group[0].named.percentEncoded)" : nil),
+          .text(group[0].missing == .unit ? "đơn vị" : "thủ tục"), .integer(group.count),
           .text(hint?.sentence(group[0].named).vi),
         ]
       }, whenEmpty: "Không có bản ghi nào chờ.")
@@ -198,7 +227,11 @@ extension Call {
         .init("value", "Giá trị"), .init("reason", "Lý do"),
       ],
       shown.map { row in
-        [.text(row.file), .integer(row.line), .code(row.column), .text(row.value), .text(row.reason.sentence.vi)]
+        [
+          .text(fileName(row.file), link: mayMend ? correction(row) : nil), .integer(row.line), .code(row.column),
+          .text(row.value),
+          .text(row.reason.sentence.vi),
+        ]
       }, whenEmpty: "Không có dòng nào bị giữ lại.")
     return try dataPage(
       "Dòng bị giữ lại", edition,
@@ -209,13 +242,16 @@ extension Call {
         .choices(label: "Dữ liệu", dataTabs("/quarantine")),
         .section(
           .init(
-            id: "waiting", heading: "Chờ được biết đến",
-            intro: "Tự vào số liệu ngay khi đơn vị, thủ tục hoặc mã khác của đơn vị được khai, không cần gửi lại.",
+            id: "waiting", heading: "Chờ đơn vị hoặc thủ tục",
+            intro:
+              "Tự vào số liệu ngay khi đơn vị, thủ tục hoặc mã khác của đơn vị được khai, không cần gửi lại. Bấm vào mã để khai nó là đơn vị nào.",
             table: waitingTable)),
         .section(
           .init(
             id: "quarantine", heading: "Không đọc được",
-            intro: "Sửa ở nguồn rồi gửi hoặc nhập lại; dòng đúng tự thay dòng này.", table: table, pager: pager)),
+            intro:
+              "Sửa ở nguồn rồi gửi hoặc nhập lại; dòng đúng tự thay dòng này. Không sửa được ở nguồn thì bấm vào tên tệp để điền lại dòng ấy.",
+            table: table, pager: pager)),
       ])
   }
 }

@@ -12,7 +12,7 @@ internal import Workdays
 
 /// What happened to one dossier, clock by clock, and every count it is in.
 extension Call {
-  func dossier(links: SourceLinks = .none) async throws -> Response {
+  func dossier() async throws -> Response {
     let standpoint = try asking.standpoint(now: now)
     let edition = try await service.keeper.current(at: standpoint)
     let sight = Sight(edition.desk, visitor, opener: edition)
@@ -39,7 +39,8 @@ extension Call {
         ("known_at", asking.text("known_at")),
       ])
     var parts: [RecordPage.Part] = [
-      .headline(finding(timeline, at)), .facts(facts(timeline, mayOfficers, links)),
+      .headline(finding(timeline, at)),
+      .facts(facts(timeline, mayOfficers, try await linkToSource(dossier))),
       .section(clockSection(clocks, at)),
     ]
     if !steps.isEmpty { parts.append(.section(stepSection(steps, desk.calendar, at, mayOfficers))) }
@@ -77,7 +78,13 @@ extension Call {
       ?? "Đang giải quyết, không có ngày hẹn trả."
   }
 
-  private func facts(_ timeline: Timeline, _ mayOfficers: Bool, _ links: SourceLinks) -> [RecordPage.Fact] {
+  /// Where the dossier stands in the system it came from, when that system is known with an address.
+  private func linkToSource(_ dossier: Dossier) async throws(Failure) -> String? {
+    guard let system = dossier.system else { return nil }
+    return try await service.sources.all().first { $0.name == system }?.link(toDossier: dossier.code)
+  }
+
+  private func facts(_ timeline: Timeline, _ mayOfficers: Bool, _ link: String?) -> [RecordPage.Fact] {
     let dossier = timeline.dossier
     var facts = [
       RecordPage.Fact(
@@ -100,8 +107,7 @@ extension Call {
       RecordPage.Fact(
         "system", "Hệ thống nguồn",
         .text(
-          dossier.system, link: links.address(of: dossier),
-          detail: links.address(of: dossier) == nil ? nil : "mở hồ sơ ở hệ thống nguồn")))
+          dossier.system, link: link, detail: link == nil ? nil : "mở hồ sơ ở hệ thống nguồn")))
     if let place = timeline.receivedUnit {
       facts.append(RecordPage.Fact("received_unit", "Nơi tiếp nhận", .text(place.name, detail: place.code.text)))
     }

@@ -27,8 +27,20 @@ extension Call {
       score: score, above: above, periodWords: period.sentence.vi, periodName: period.name,
       periods: periodChoices(facts, score.unit, period), rank: rank, peers: ranking?.rows.map(\.total) ?? [],
       before: earlier, frozen: try frozenPlace(facts, score.unit, above, period),
-      services: try services(score.unit), notes: notes, frame: frame(facts.edition))
+      services: try services(score.unit), daily: period.kind == .year ? try dailySection(code) : nil, notes: notes,
+      frame: frame(facts.edition))
     return Reply.html(page.html())
+  }
+
+  private static let daysShown = 30
+
+  private func dailySection(_ unit: UnitCode) throws(Failure) -> DailySection {
+    DailySection(
+      rows: try service.daily.figures(of: unit, atMost: Self.daysShown).map { figure in
+        let (best, worst) = (figure.rank.best, figure.rank.worst)
+        let place = best == worst ? "\(best)/\(figure.peers)" : "\(best)–\(worst)/\(figure.peers)"
+        return DailySection.Row(day: figure.day, total: figure.total, place: place, best: best, pack: figure.pack)
+      })
   }
 
   /// The unit whose units are ranked with this one.

@@ -16,11 +16,16 @@ enum RecordCells {
     let limit = clock.limit.map { "hạn \($0.clock) \($0.day.vietnamese)" }
     guard let left = clock.left else {
       return Cell(
-        .none, shown: clock.isRunning ? "đã \(clock.used.sentence.vi)" : "mất \(clock.used.sentence.vi)", tone: .quiet,
+        .none, shown: (clock.isRunning ? "đã " : "mất ") + used(clock), tone: .quiet,
         detail: "không có hạn")
     }
+    // A limit at closing time passes without a minute of work after it.
+    let isUnderMinute = abs(left.seconds) < 60
     let (words, tone): (String, RecordTable.Tone?) =
       switch clock.state {
+      case .running where isUnderMinute, .soon where isUnderMinute: ("hết hạn ngay", .soon)
+      case .over where isUnderMinute: ("vừa quá hạn", .late)
+      case .missed where isUnderMinute: ("vừa trễ hạn", .late)
       case .running: ("còn \(left.sentence.vi)", nil)
       case .soon: ("còn \(left.sentence.vi)", .soon)
       case .over: ("quá \(left.sentence.vi)", .late)
@@ -28,6 +33,10 @@ enum RecordCells {
       case .missed: ("trễ \(left.sentence.vi)", .late)
       }
     return Cell(.integer(left.seconds / 60), shown: words, tone: tone, detail: limit)
+  }
+
+  private static func used(_ clock: DossierClock) -> String {
+    clock.used.seconds < 60 ? "chưa đến 1 phút làm việc" : clock.used.sentence.vi
   }
 
   static func state(_ state: WorkState) -> Cell {

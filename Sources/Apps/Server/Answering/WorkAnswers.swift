@@ -151,7 +151,7 @@ extension Call {
           RecordCells.clock(item.clock(.handOver)), RecordCells.procedure(dossier.procedure, item.procedure),
           .text(dossier.office), .instant(dossier.receivedAt), .instant(dossier.dueAt), .text(dossier.system),
         ]
-        if asked.tellsOfficers { cells.insert(.text(dossier.officer), at: 8) }
+        if asked.tellsOfficers { cells.insert(dossier.officer.map { .code($0) } ?? .empty, at: 8) }
         if isSubtree(asked) { cells.insert(.text(item.unit?.name ?? dossier.unit.text), at: 6) }
         return cells
       }, whenEmpty: "Không có hồ sơ nào ở mục này.")

@@ -3,13 +3,17 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Synchronization
 
-/// Answers that say the same to everybody, kept while they are true: for one edition of the facts and one second of the clock.
+/// Answers that say the same to whoever asks at their address, kept while they are true: for one edition of the facts and some
+/// seconds of the clock.
 final class AnswerCache: Sendable {
   /// What all kept answers hang on.
   struct Moment: Hashable, Sendable {
-    let edition: Int
-    let second: Int64
+    fileprivate let edition: Int
+    fileprivate let stretch: Int64
   }
+
+  /// How long an answer is kept while no fact changes. Each says the instant it holds for.
+  private let seconds: Int64
 
   private struct Kept {
     var moment: Moment?
@@ -20,6 +24,10 @@ final class AnswerCache: Sendable {
   private let kept = Mutex(Kept())
   /// What comes after this within one second is not kept.
   private static let mostBytes = 64 << 20
+
+  init(seconds: Int64) { self.seconds = seconds }
+
+  func moment(edition: Int, at now: Instant) -> Moment { Moment(edition: edition, stretch: now.seconds / seconds) }
 
   func answer(_ address: String, _ moment: Moment) -> Response? {
     kept.withLock { $0.moment == moment ? $0.answers[address] : nil }

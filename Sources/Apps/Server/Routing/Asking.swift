@@ -1,4 +1,5 @@
 package import Base
+internal import Formats
 internal import HTTPTypes
 internal import Hummingbird
 internal import Rules
@@ -18,8 +19,13 @@ package struct Asking {
 
   /// The fields of a form's body; the last of several with one name.
   static func form(_ request: Request, _ body: [UInt8]) -> [String: String] {
-    guard !body.isEmpty, let type = request.headers[.contentType], type.hasPrefix("application/x-www-form-urlencoded")
-    else { return [:] }
+    guard !body.isEmpty, let type = request.headers[.contentType] else { return [:] }
+    if let multipart = MultipartForm(contentType: type, body) {
+      return Dictionary(
+        multipart.parts.filter { $0.fileName == nil }.map { ($0.name, String(decoding: $0.content, as: UTF8.self)) },
+        uniquingKeysWith: { $1 })
+    }
+    guard type.hasPrefix("application/x-www-form-urlencoded") else { return [:] }
     return fields(String(decoding: body, as: UTF8.self))
   }
 

@@ -27,10 +27,19 @@ enum Menu {
     Entry(label: "Dữ liệu mở", address: "/open-data", needs: nil, isForStrangers: true),
   ]
 
+  /// Everything about deliveries stands under one item.
+  private static let ofData = ["/sources", "/batches", "/quarantine", "/upload", "/rules", "/registers"]
+
+  private static func isUnder(_ address: String, _ path: String) -> Bool {
+    if address == "/" { return path == "/" }
+    let tops = address == "/sources" ? ofData : address == "/board" ? ["/board", "/units"] : [address]
+    return tops.contains { path.hasPrefix($0) }
+  }
+
   static func items(for visitor: Visitor, at path: String) -> [Frame.Item] {
     entries.filter { entry in
       if entry.isForStrangers { return !visitor.isSignedIn }
       return entry.needs.map { visitor.may($0) } ?? true
-    }.map { Frame.Item($0.label, $0.address, isCurrent: $0.address == "/" ? path == "/" : path.hasPrefix($0.address)) }
+    }.map { Frame.Item($0.label, $0.address, isCurrent: isUnder($0.address, path)) }
   }
 }

@@ -82,7 +82,7 @@ package struct OpenDataPage: Sendable {
   private func list(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "datasets")]) { html in
       html.element("h2", [("id", "datasets")], "\(datasets.count) bộ dữ liệu")
-      html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Các bộ dữ liệu\">")
+      html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng: Các bộ dữ liệu\">")
       html.raw("<table class=\"data\"><thead><tr><th scope=\"col\">Bộ dữ liệu</th><th scope=\"col\">Nội dung</th>")
       html.raw("<th scope=\"col\">Tình trạng</th><th scope=\"col\">Cập nhật</th><th scope=\"col\">Phủ</th>")
       html.raw("<th scope=\"col\">Tải</th></tr></thead><tbody>")
@@ -122,7 +122,7 @@ package struct OpenDataPage: Sendable {
         html.raw("<p>Chưa có tháng nào được chốt. Số đang thấy trên các trang là số tạm thời.</p>")
         return
       }
-      html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Nhật ký ấn bản\">")
+      html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng: Nhật ký ấn bản\">")
       html.raw("<table class=\"data\"><thead><tr><th scope=\"col\">Số</th><th scope=\"col\">Tháng</th>")
       html.raw(
         "<th scope=\"col\">Chốt lúc</th><th scope=\"col\">Đổi gì, vì sao</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>"

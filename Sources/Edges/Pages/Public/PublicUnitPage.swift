@@ -77,13 +77,14 @@ package struct PublicUnitPage: Sendable {
   package let before: (words: String, rank: RankInterval, total: Points)?
   package let frozen: Frozen?
   package let services: Services?
+  package let daily: DailySection?
   package let notes: [Sentence]
   package let frame: Frame
 
   package init(
     score: UnitScore, above: OrgUnit?, periodWords: String, periodName: String, periods: [RankingPage.Choice],
     rank: RankInterval?, peers: [Points], before: (words: String, rank: RankInterval, total: Points)?,
-    frozen: Frozen?, services: Services?, notes: [Sentence], frame: Frame
+    frozen: Frozen?, services: Services?, daily: DailySection? = nil, notes: [Sentence], frame: Frame
   ) {
     self.score = score
     self.above = above
@@ -95,6 +96,7 @@ package struct PublicUnitPage: Sendable {
     self.before = before
     self.frozen = frozen
     self.services = services
+    self.daily = daily
     self.notes = notes
     self.frame = frame
   }
@@ -115,6 +117,7 @@ package struct PublicUnitPage: Sendable {
       ServiceSection(page: self).write(&html)
       petitions(&html)
       place(&html)
+      daily?.write(&html)
       complain(&html)
       footing(&html)
     }

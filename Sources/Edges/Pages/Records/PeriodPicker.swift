@@ -49,18 +49,31 @@ package struct PeriodPicker: Sendable {
         }
       }
       html.element("ul", [("class", "choices")]) { html in
-        for period in Period.choices(around: min(window.lastDay, now.day), today: now.day) {
-          html.element("li", []) { html in
-            let isCurrent = period == window.period
-            html.element(
-              "a", [("href", link(period)), ("aria-current", isCurrent ? "true" : nil)], period.name.vi)
-          }
-        }
+        for period in choices where !isReporting(period) { choice(period, &html) }
       }
       html.element("details", []) { html in
-        html.element("summary", [], units.isEmpty ? "Kỳ khác, thời điểm" : "Đơn vị, kỳ khác, thời điểm, nguồn")
+        html.element(
+          "summary", [], units.isEmpty ? "Kỳ báo cáo, ngày khác" : "Đơn vị, kỳ báo cáo, ngày khác, nguồn")
+        html.element("ul", [("class", "choices")]) { html in
+          for period in choices where isReporting(period) { choice(period, &html) }
+        }
         form(&html)
       }
+    }
+  }
+
+  private var choices: [Period] { Period.choices(around: min(window.lastDay, now.day), today: now.day) }
+
+  /// Periods of the quarterly reports are asked for a few days in a quarter: they do not stand in everybody's way.
+  private func isReporting(_ period: Period) -> Bool {
+    if case .reporting = period.shape { return true }
+    return false
+  }
+
+  private func choice(_ period: Period, _ html: inout Html) {
+    html.element("li", []) { html in
+      let isCurrent = period == window.period
+      html.element("a", [("href", link(period)), ("aria-current", isCurrent ? "true" : nil)], period.name.vi)
     }
   }
 

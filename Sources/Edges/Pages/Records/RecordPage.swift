@@ -182,6 +182,8 @@ package struct RecordPage: Sendable {
       if let arrival = frame.newestArrival { html.escaped(", đến gần nhất \(arrival.vietnamese)") }
       if let rules = stamp.rules { html.escaped(". Bộ quy tắc: \(rules)") }
       html.raw(". ")
+      // What a form answers has no address to come back to.
+      if formats.isEmpty { return }
       html.element("span", [("class", "formats")]) { html in
         for format in formats {
           html.element("a", [("href", address.setting(("format", format)).text)], format.uppercased())

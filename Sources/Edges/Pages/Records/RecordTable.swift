@@ -107,7 +107,10 @@ extension RecordTable {
     let drawn = columns.indices.filter { column in
       rows.contains { column < $0.count && !$0[column].isBlank } || column == 0
     }
-    html.element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)]) { html in
+    html.element(
+      "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Bảng: \(caption)")]
+    ) {
+      html in
       html.element("table", [("class", "records")]) { html in
         html.element("caption", [("class", "unseen")], caption)
         html.element("thead", []) { html in

@@ -68,6 +68,7 @@ enum Migrations {
     migrator.registerMigration("0009-rule-chain", migrate: RuleChainMigration.migrate)
     migrator.registerMigration(ReachMigration.name, migrate: ReachMigration.migrate)
     migrator.registerMigration(WebhookMigration.name, migrate: WebhookMigration.migrate)
+    migrator.registerMigration(DailyMigration.name, migrate: DailyMigration.migrate)
     return migrator
   }
 }
