@@ -61,7 +61,8 @@ enum RepeatCheck {
 
   /// A bare number beside words may be a cell of a table whose lines were lost.
   private static func isNamed(_ figure: Figure, _ reading: PaperReading) -> Bool {
-    figure.unit == "ho so" || (figure.token > 0 && reading.passages[figure.passage].tokens[figure.token - 1].isMark(":"))
+    if figure.unit == "ho so" { return true }
+    return figure.token > 0 && reading.passages[figure.passage].tokens[figure.token - 1].isMark(":")
   }
 
   private static let empty: Set<String> = [
