@@ -115,3 +115,41 @@ import Testing
     #expect(found.told == ["act_year_missing: 118/NĐ-CP → 118/2025/NĐ-CP", "annex_missing"])
   }
 }
+
+/// What holds and only looks as if it did not.
+@Suite struct SoundPaperTests {
+  @Test func `late among the returned and late among the open are two figures`() {
+    let found = contradictions(
+      """
+      - Tiếp nhận trong kỳ: 300 hồ sơ, gồm trực tuyến 200 hồ sơ, trực tiếp 100 hồ sơ.
+      - Đã giải quyết: 254 hồ sơ (trước và đúng hạn 200 hồ sơ, quá hạn 54 hồ sơ).
+      - Đang giải quyết: 46 hồ sơ (trong hạn 36 hồ sơ, quá hạn 10 hồ sơ).
+      """)
+    #expect(found.told == [])
+  }
+
+  @Test func `points of an indicator are not those of its block`() {
+    let found = contradictions(
+      """
+      - Số hóa hồ sơ: 19,68/22 điểm.
+      - Chỉ tiêu 12 (Tỷ lệ hồ sơ TTHC có cập nhật kết quả giải quyết, số hóa): 90/100 (90%), được 5,4/6 điểm, mất 0,6 điểm.
+      - Chỉ tiêu 13 (Tỷ lệ hồ sơ thực hiện số hóa): 80/100 (80%), được 3,2/4 điểm, mất 0,8 điểm.
+      """)
+    #expect(found.told == [])
+  }
+
+  @Test func `in time is early and on time together`() {
+    let found = contradictions(
+      """
+      Trung tâm đã tiếp nhận 2.345 hồ sơ (trực tuyến: 1.876 hồ sơ, đạt 80%; trực tiếp: 469 hồ sơ, chiếm 20%). Kết quả: đã giải quyết \
+      2.210 hồ sơ, trong đó giải quyết trước hạn 1.950 hồ sơ, đúng hạn 245 hồ sơ, quá hạn 15 hồ sơ (tỷ lệ đúng hạn 99,32%); đang giải \
+      quyết 125 hồ sơ; từ chối 10 hồ sơ.
+      """)
+    #expect(found.told == [])
+  }
+
+  @Test func `a rise that falls is told`() {
+    #expect(contradictions("Tỷ lệ hài lòng tăng từ 92% lên 89%.").told == ["direction: 92 → 89"])
+    #expect(contradictions("Tỷ lệ hài lòng tăng từ 89% lên 92%.").told == [])
+  }
+}

@@ -5,11 +5,15 @@ import Testing
 /// Nothing a paper can hold stops the reading of it.
 @Suite struct RubbishTests {
   private static let pieces = [
-    "Tổng số 933 hồ sơ, gồm", "(", ")", "trong đó", ";", ".", ":", "\n", "\t", "|", "12/12 điểm", "100%", "99999999999999999999",
+    "Tổng số 933 hồ sơ, gồm", "(", ")", "trong đó", ";", ".", ":", "\n", "\t", "|", "12/12 điểm", "100%",
+    "99999999999999999999",
     "0", "0/0", "1/0 hồ sơ, đạt 0%", "31/02/2026", "từ ngày 00/00/0000 đến ngày 99/99/9999", "Nghị định số /NĐ-CP",
-    "Quyết định số 766/QĐ-", "1.234.567,89", "1.1.1.1.1.1.", "a)", "đ)", "IIIIII.", "- +", "Phụ lục", "phụ lục I kèm theo", "xếp thứ",
-    "0/114 xã", "Tháng 13", "tháng 7", "\u{0}", "\u{301}\u{301}\u{301}", "🙂", "\u{200B}", "xã", "UBND xã A", "TT\tTổng\t3\t4",
-    "(1)\t(2)\t(3)\t(4)", "(3)=(4)+(5)", "05 (", "<p>", "<", "%", "-", "ngày 1 tháng 1 năm 1", "đạt 000,000%", "\u{FFFD}",
+    "Quyết định số 766/QĐ-", "1.234.567,89", "1.1.1.1.1.1.", "a)", "đ)", "IIIIII.", "- +", "Phụ lục",
+    "phụ lục I kèm theo", "xếp thứ",
+    "0/114 xã", "Tháng 13", "tháng 7", "\u{0}", "\u{301}\u{301}\u{301}", "🙂", "\u{200B}", "xã", "UBND xã A",
+    "TT\tTổng\t3\t4",
+    "(1)\t(2)\t(3)\t(4)", "(3)=(4)+(5)", "05 (", "<p>", "<", "%", "-", "ngày 1 tháng 1 năm 1", "đạt 000,000%",
+    "\u{FFFD}",
   ]
 
   @Test(arguments: 0..<8) func `no rubbish stops the check`(shard: Int) {
@@ -36,7 +40,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["(", "1 ", "1 hồ sơ (", "trong đó 1 ", "a) ", "5/5 điểm ", "12% ", "\t1", "\n1. ", "hạng 3 ", "766/QĐ-TTg ", "-", "7", "xã A "])
+  @Test(arguments: [
+    "(", "1 ", "1 hồ sơ (", "trong đó 1 ", "a) ", "5/5 điểm ", "12% ", "\t1", "\n1. ", "hạng 3 ", "766/QĐ-TTg ", "-",
+    "7", "xã A ",
+  ])
   func `much of one thing takes no longer than its length`(piece: String) {
     let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
     let start = ContinuousClock.now

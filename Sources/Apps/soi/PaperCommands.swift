@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Base
+internal import Documents
 internal import Formats
 internal import Packs
 internal import Papers
@@ -25,6 +26,8 @@ struct PaperCheckCommand: ParsableCommand {
   var files: [String]
   @Option(help: ArgumentHelp("Bỏ qua phát hiện kém chắc hơn · leave out what is less certain", valueName: "0–100"))
   var confidence = 50
+  @Option(help: ArgumentHelp("Ghi bản đánh dấu (.html) · write a marked copy", valueName: "FILE"))
+  var marked: String?
   @Option(help: ArgumentHelp("Bộ quy tắc · the rule pack"))
   var pack: String?
 
@@ -38,6 +41,7 @@ struct PaperCheckCommand: ParsableCommand {
     let papers = try files.map { try PaperFile.read($0) }
     let check = try PaperFile.check(pack: pack)
     let found = check.contradictions(papers).filter { $0.confidence >= confidence }
+    if let marked { try writeFile(marked, Array(MarkedPaper.html(papers, found, common.lang).utf8)) }
     let answer = PaperAnswer(papers: papers, found: found, language: common.lang)
     common.put(answer.json, answer.table)
   }

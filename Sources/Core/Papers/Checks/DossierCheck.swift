@@ -62,11 +62,14 @@ enum DossierCheck {
       // Without what was withdrawn or came late, the parts may be fewer than the whole, never more.
       let isWhole = law.whole == .received && law.parts[0] == [.online] || parts.count == 3
       let isMore = sum > whole.value + (carried?.value ?? Quantity(0))
-      guard isWhole || isMore else { continue }
+      // Nothing was refused or withdrawn as far as the paper says, so the two ends must be all.
+      let isOpen = law.whole == .received && !isWhole && !figures.contains { !$0.dossiers.isDisjoint(with: .ended) }
+      guard isWhole || isMore || isOpen else { continue }
       found.append(
         Contradiction(
           .sum(total: whole.value, parts: values), [reading.spot(whole)] + parts.map(reading.spot),
-          "\(values.added) = \(sum.vietnamese) ≠ \(whole.value.vietnamese)", confidence: isMore ? 90 : 80))
+          "\(values.added) = \(sum.vietnamese) ≠ \(whole.value.vietnamese)", confidence: isMore ? 90 : isWhole ? 80 : 55
+        ))
     }
     return found
   }

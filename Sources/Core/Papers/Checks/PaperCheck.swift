@@ -16,6 +16,7 @@ package struct PaperCheck: Sendable {
     let checks: [(PaperReading) -> [Contradiction]] = [
       SumCheck.contradictions, DossierCheck.contradictions, ScoreCheck.contradictions, RatioCheck.contradictions,
       RepeatCheck.contradictions, ClassCheck.contradictions, RankCheck.contradictions, TableCheck.contradictions,
+      TrendCheck.contradictions,
       DayCheck.contradictions, ActCheck.contradictions, AnnexCheck.contradictions, OrderCheck.contradictions,
       UnitNameCheck.contradictions, WordNumberCheck.contradictions,
     ]

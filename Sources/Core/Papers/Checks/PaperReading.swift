@@ -36,6 +36,7 @@ struct PaperReading: Sendable {
       }
       headings.append(PassageHeading(passage.isRow ? [] : passage.tokens, words))
       ofPassage.append(start..<figures.count)
+      Self.inherit(&figures, start, passage)
       acts += ActReader(index: index, passage: passage).mentions()
     }
     let heads = papers.indices.map { paper in PaperHead(passages.filter { $0.paper == paper }) }
@@ -54,6 +55,18 @@ struct PaperReading: Sendable {
     self.acts = acts
     self.shape = shape
     self.register = register
+  }
+
+  /// `đang giải quyết 57 (trong hạn 50, quá hạn 7)`: the seven are open too.
+  private static func inherit(_ figures: inout [Figure], _ start: Int, _ passage: Passage) {
+    guard figures.count - start > 1 else { return }
+    for group in PartGrouping(passage.tokens, figures[start...]).closed {
+      guard let whole = group.whole else { continue }
+      let states = figures[whole].dossiers.intersection([.resolved, .pending])
+      for part in group.parts where figures[part].dossiers.isDisjoint(with: [.resolved, .pending]) {
+        if figures[part].dossiers.contains(.late) { figures[part].dossiers.formUnion(states) }
+      }
+    }
   }
 
   func passage(_ figure: Figure) -> Passage { passages[figure.passage] }

@@ -151,7 +151,11 @@ enum RatioCheck {
 
   /// What the words around a percentage say it is a share of, the target in front of the bracket included.
   private static func kind(_ figure: Figure, _ reading: PaperReading) -> DossierKind? {
+    if figure.dossiers.contains(.direct) { return nil }
     let passage = reading.passages[figure.passage]
+    // The last of the two ways said before it is the one that is meant.
+    let ways = dossierWords.matches(passage.tokens, in: max(0, figure.token - 40)..<figure.token)
+    if ways.last(where: { !$0.meaning.isDisjoint(with: [.online, .direct]) })?.meaning == .direct { return nil }
     let words = passage.tokens[..<figure.token].suffix(40).map(\.folded).joined(separator: " ")
     if words.contains("thanh toan") || words.contains("so hoa") || words.contains("hai long") { return nil }
     if words.contains("hoan toan truc tuyen") || words.contains("cung cap") || words.contains("thu tuc hanh chinh") {
@@ -168,6 +172,14 @@ enum RatioCheck {
     let resolving = counts.filter {
       !$0.dossiers.isDisjoint(with: [.resolved, .early, .onTime, .late, .pending]) || $0.dossiers == .received
     }.prefix(24)
+    // In time is said as early and on time together, or as what is not late.
+    let early = resolving.first { $0.dossiers == .early }?.value ?? Quantity(0)
+    let late = resolving.first { $0.dossiers.contains(.late) }?.value ?? Quantity(0)
+    var inTime = resolving.filter { $0.dossiers == .onTime }.map { $0.value + early }
+    inTime += resolving.filter { $0.dossiers == .resolved && $0.value > late }.map { $0.value - late }
+    for n in inTime {
+      if resolving.contains(where: { $0.value >= n && shows(percent.value, n, $0.value) }) { return [] }
+    }
     var nearest: (n: Figure, d: Figure, distance: Fraction)?
     for n in resolving {
       for d in resolving where d.value >= n.value {

@@ -45,7 +45,7 @@ enum RepeatCheck {
         group: group)
     case .count:
       // Which late ones are meant, the law of lateness asks.
-      guard DossierCheck.isTotal(figure), !figure.dossiers.contains(.late) else { return nil }
+      guard DossierCheck.isTotal(figure), !figure.dossiers.contains(.late), isNamed(figure, reading) else { return nil }
       return Key(
         kind: .count, subject: nil, dossiers: figure.dossiers, label: "", month: figure.month, role: figure.role,
         group: group)
@@ -57,6 +57,12 @@ enum RepeatCheck {
         role: figure.role, group: group)
     case .share: return nil
     }
+  }
+
+  /// A bare number beside words may be a cell of a table whose lines were lost.
+  private static func isNamed(_ figure: Figure, _ reading: PaperReading) -> Bool {
+    if figure.unit == "ho so" { return true }
+    return figure.token > 0 && reading.passages[figure.passage].tokens[figure.token - 1].isMark(":")
   }
 
   private static let empty: Set<String> = [

@@ -44,6 +44,8 @@ struct PaperTable {
 
   private let rows: [Row]
   private let heading: [String]
+  /// The same as it is written.
+  private let title: [String]
 
   init(_ passages: [Passage]) {
     let rows = passages.map { passage in
@@ -60,9 +62,13 @@ struct PaperTable {
     }
     self.rows = rows
     let width = rows.map(\.cells.count).max() ?? 0
+    let above = rows.prefix(4).filter { $0.level == nil && !$0.isTotal }
     heading = (0..<width).map { column in
-      rows.prefix(4).filter { $0.level == nil && !$0.isTotal }
-        .map { column < $0.cells.count ? $0.cells[column].folded : "" }.joined(separator: " ")
+      above.map { column < $0.cells.count ? $0.cells[column].folded : "" }.joined(separator: " ")
+    }
+    title = (0..<width).map { column in
+      above.map { column < $0.cells.count ? $0.passage.text($0.cells[column].range).trimmedOfSpace : "" }
+        .filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 
@@ -166,7 +172,7 @@ struct PaperTable {
     let sum = values.total
     if sum.equals(total) { return nil }
     let spots = ([row] + parts.prefix(30).map(\.0)).map { $0.passage.spot(trimmed($0, column)) }
-    let name = column < heading.count ? heading[column] : ""
+    let name = column < title.count ? title[column] : ""
     let written = values.count <= 12 ? values.added : "\(values.count) dòng"
     return Contradiction(
       .tableSum(column: String(name.prefix(60)), total: total, parts: values), spots,

@@ -22,7 +22,7 @@ struct Figure: Sendable {
   let label: Range<Int>
   let tail: Range<Int>
   let subject: Subject?
-  let dossiers: DossierKind
+  var dossiers: DossierKind
   let month: Int?
   let role: Role
 

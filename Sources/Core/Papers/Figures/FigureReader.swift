@@ -38,6 +38,7 @@ struct FigureReader {
         let earlier = subjects.last { $0.tokens.upperBound < index }
         var subject = near?.meaning ?? earlier?.meaning ?? inherited
         if kind == .score, over?.int == 100 { subject = near?.meaning == nil ? .overall : subject }
+        if kind == .score, isOfIndicator(sentence..<index) { subject = nil }
         let dossiers = (dossierWords.matches(tokens, in: label) + dossierWords.matches(tokens, in: tail))
           .reduce(into: DossierKind()) { $0.formUnion($1.meaning) }
         found.append(
@@ -58,6 +59,19 @@ struct FigureReader {
     if at > 0, tokens[at - 1].folded == "tu" { return nil }
     guard at + 1 < tokens.count, let month = tokens[at + 1].quantity?.int, (1...12).contains(month) else { return nil }
     return month
+  }
+
+  /// `Chỉ tiêu 05`, `Tỷ lệ hồ sơ …`: a part of a block, whose points are not the block's.
+  private func isOfIndicator(_ range: Range<Int>) -> Bool {
+    let words = tokens[range].suffix(40)
+    for (a, b) in zip(words, words.dropFirst()) where b.folded == "le" && (a.folded == "ty" || a.folded == "ti") {
+      return true
+    }
+    for at in words.indices.dropLast(2) where words[at].folded == "chi" && words[at + 1].folded == "tieu" {
+      let isGroup = at > words.startIndex && words[at - 1].folded == "nhom"
+      if !isGroup, words[at + 2].quantity != nil { return true }
+    }
+    return false
   }
 
   // MARK: What a token is

@@ -12,7 +12,8 @@ let roleWords = Lexicon<RoleWord>([
 
 private let headingWords = Lexicon<RoleWord>([
   ("cấu trúc", .structure), ("thang điểm", .structure), ("điểm tối đa", .structure), ("kết quả đạt", .results),
-  ("tình hình", .results), ("hạn chế", .results), ("mục tiêu", .aims), ("chỉ tiêu", .aims), ("phấn đấu", .aims),
+  ("tình hình", .results), ("hạn chế", .results), ("mục tiêu", .aims), ("phương hướng", .aims), ("chỉ tiêu", .aims),
+  ("phấn đấu", .aims),
   ("nhóm chỉ tiêu", .notAims), ("bộ chỉ tiêu", .notAims), ("chỉ tiêu thành phần", .notAims),
 ])
 

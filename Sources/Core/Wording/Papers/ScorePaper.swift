@@ -73,7 +73,8 @@ package struct ScorePaper {
   }
 
   /// `tháng 3 năm 2026`, `quý I năm 2026`, `6 tháng đầu năm 2026`, `năm 2026`.
-  private var periodName: String {
+  private var periodName: String { namedPeriod.replacing(" ", with: "\u{A0}") }
+  private var namedPeriod: String {
     let (from, to) = (score.window.period.from, score.window.period.to)
     let (year, month, day) = from.civil
     guard day == 1, to == to.lastOfMonth, to.civil.year == year else { return window }
@@ -141,7 +142,7 @@ package struct ScorePaper {
     ]
     paper.body += losing.prefix(8).map { .paragraph(loss($0)) }
     paper.body += [
-      .paragraph("(Số liệu 21 chỉ tiêu tại Phụ lục kèm theo Báo cáo này)."),
+      .paragraph("(Số liệu \(score.indicators.count) chỉ tiêu tại Phụ lục kèm theo Báo cáo này)."),
       .heading(level: 1, "IV. TỒN TẠI, NGUYÊN NHÂN"), .paragraph("…"),
       .heading(level: 1, "V. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
     ]
@@ -151,7 +152,8 @@ package struct ScorePaper {
       .paragraph("Trên đây là báo cáo kết quả thực hiện Bộ chỉ số \(periodName) của \(issuerName)./."),
     ]
     paper.annexes = [
-      LegalPaper.Annex(label: "Phụ lục", title: "Số liệu 21 chỉ tiêu \(periodName)", table: indicators)
+      LegalPaper.Annex(
+        label: "Phụ lục", title: "Số liệu \(score.indicators.count) chỉ tiêu \(periodName)", table: indicators)
     ]
     return paper
   }

@@ -107,8 +107,10 @@ package enum DocxPaper {
           column.heading, .center, .init(size: DocxPage.tableText, isBold: true), .init(before: 40, after: 40)),
         isMiddle: true)
     }
-    let rows = table.rows.map { row in
-      DocxXml.row(
+    let rows = table.rows.enumerated().map { at, row in
+      // A group's heading stays with its first row.
+      let keeps = row.isStrong && at < table.rows.count - 1
+      return DocxXml.row(
         table.columns.indices.map { index in
           let align: DocxXml.Align =
             switch table.columns[index].align {
@@ -120,7 +122,8 @@ package enum DocxPaper {
           return DocxXml.cell(
             widths[index],
             DocxXml.paragraph(
-              text, align, .init(size: DocxPage.tableText, isBold: row.isStrong), .init(before: 30, after: 30)),
+              text, align, .init(size: DocxPage.tableText, isBold: row.isStrong),
+              .init(before: 30, after: 30, keepsNext: keeps)),
             isMiddle: true)
         })
     }

@@ -44,7 +44,7 @@ enum DocxXml {
   /// A rule of `length` in the middle of `width`.
   static func rule(_ length: Int, in width: Int) -> String {
     let side = max(0, (width - length) / 2)
-    return paragraph("", .center, Look(size: 8), Spacing(before: 20, left: side, right: side, isRuled: true))
+    return paragraph("", .center, Look(size: 8), Spacing(before: 80, left: side, right: side, isRuled: true))
   }
 
   static func cell(_ width: Int, _ content: String, isMiddle: Bool = false) -> String {
