@@ -36,14 +36,21 @@ var targets: [Target] = [
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Papers", ["Base"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
-    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures")], swiftSettings: house),
+    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],
+    swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
   tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
+  tests(
+    "ImprovingTests",
+    ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit"]),
+  tests("PapersTests", ["Base", "Papers", "Wording", "Packs", "TestKit"]),
 ]
 
 if !coreOnly {
@@ -89,8 +96,8 @@ if !coreOnly {
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
-    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
-    ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Wording", "Formats"]),
+    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Formats"]),
+    ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Papers", "Wording", "Formats"]),
     .target(
       name: "Pages", dependencies: ["Base", "Records", "Rules", "Counting", "Scoring", "Wording"],
       path: "Sources/Edges/Pages", resources: [.embedInCode("Style")], swiftSettings: house),
@@ -104,7 +111,8 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Formats", "Intake", "Secrets",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Formats", "Intake",
+        "Secrets",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
@@ -116,12 +124,13 @@ if !coreOnly {
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats",
-        "Intake",
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Papers", "Wording",
+        "Packs", "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -13,4 +13,6 @@ package enum Packs {
   package static var calendar: [UInt8] { PackageResources.vietnam_csv }
   /// Real commune procedures (names, codes, terms, fees) for the sample province.
   package static var procedures: [UInt8] { PackageResources.commune_csv }
+  /// Legal acts that papers cite: symbol, kind, day, issuer, title, until when, what replaced it.
+  package static var acts: [UInt8] { PackageResources.legal_acts_csv }
 }

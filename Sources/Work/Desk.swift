@@ -25,6 +25,8 @@ package struct Desk: Sendable {
   let leftOut: [UnitCode: Int]
   /// The registers under the units' newest rows: what statements are admitted by.
   let registers: Facts
+  /// Of the registers; costly to make, and asked at every change.
+  package let admission: Admission
   private let log: any FactLog
   package let scan: ScanEngine
 
@@ -43,7 +45,8 @@ package struct Desk: Sendable {
     let head = try log.head(moment.version)
     let freshness = try log.freshness(moment)
     let registers = Facts(try log.ledger(.kinds(Self.registerKinds), moment), calendar: calendar)
-    let loaded = try DeskColumns(log, moment, registers, shelf: columns)
+    admission = registers.admission
+    let loaded = try DeskColumns(log, moment, registers, admission, shelf: columns)
     try Self.checkSame(log, moment, head)
     self.log = log
     self.shelf = shelf
@@ -61,6 +64,7 @@ package struct Desk: Sendable {
     log = desk.log
     shelf = desk.shelf
     registers = desk.registers
+    admission = desk.admission
     (tree, leftOut) = (desk.tree, desk.leftOut)
     moment = desk.moment
     isSample = desk.isSample
@@ -76,11 +80,12 @@ package struct Desk: Sendable {
   private init(_ desk: Desk, on tree: DatedTree) throws(Failure) {
     let head = try desk.log.head(desk.moment.version)
     let moved = FactsOnTree(desk.registers, tree)
-    let loaded = try DeskColumns(desk.log, desk.moment, desk.registers, on: tree, moved.facts)
+    let loaded = try DeskColumns(desk.log, desk.moment, desk.admission, on: tree, moved.facts)
     try Self.checkSame(desk.log, desk.moment, head)
     log = desk.log
     shelf = desk.shelf
     registers = desk.registers
+    admission = desk.admission
     self.tree = tree
     leftOut = moved.leftOut
     moment = desk.moment
@@ -110,7 +115,7 @@ package struct Desk: Sendable {
       try log.changedKinds(from: moment, to: newest).isSubset(of: Facts.openedKinds)
     else { return nil }
     var loaded = DeskColumns(columns: scan.columns, waiting: waiting)
-    guard try loaded.advance(log, from: moment, to: newest, facts) else { return nil }
+    guard try loaded.advance(log, from: moment, to: newest, admission) else { return nil }
     return try Desk(self, at: newest, loaded)
   }
 
@@ -125,6 +130,7 @@ package struct Desk: Sendable {
     log = desk.log
     shelf = desk.shelf
     registers = desk.registers
+    admission = desk.admission
     (tree, leftOut) = (nil, [:])
     self.moment = moment
     isSample = freshness.isSample
@@ -137,7 +143,6 @@ package struct Desk: Sendable {
   /// The same desk with the records of a unit's subtree on it.
   package func opened(at unit: UnitCode) throws(Failure) -> Desk {
     let subtree = Set(facts.units.subtree(unit))
-    let admission = registers.admission
     let all = try log.unitTexts()
     let texts = all.filter { text in
       admission.units(meantBy: text).contains { code in
@@ -174,7 +179,7 @@ package struct Desk: Sendable {
     let codes = (ledger.deliveries[.dossier] ?? [:]).keys.sorted()
     ledger.merge(try log.ledger(.keys(.step, codes), moment))
     if try !log.isEmpty(.progress) { ledger.merge(try log.ledger(.keys(.progress, codes), moment)) }
-    let opened = registers.opened(ledger)
+    let opened = registers.opened(ledger, admission)
     return Desk(self, opened: tree.map { FactsOnTree(opened, $0).facts } ?? opened)
   }
 
@@ -257,7 +262,7 @@ package struct Desk: Sendable {
     let code = UnitCode(reference)
     if facts.units.contains(code) { return code }
     if let named = facts.units.code(named: reference) { return named }
-    let known = registers.admission.units(meantBy: reference)
+    let known = admission.units(meantBy: reference)
     if known.count == 1, let meant = known.first {
       if facts.units.contains(meant) { return meant }
       if let tree { throw notThere(meant, tree) }

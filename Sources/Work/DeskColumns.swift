@@ -20,10 +20,11 @@ struct DeskColumns {
   /// From the image where there is one of this log, brought up to the moment by what has changed since; else from the whole
   /// log, and then the image is renewed.
   init(
-    _ log: some FactLog, _ moment: LogMoment, _ registers: Facts, shelf: (any ColumnShelf)?
+    _ log: some FactLog, _ moment: LogMoment, _ registers: Facts, _ admission: Admission,
+    shelf: (any ColumnShelf)?
   ) throws(Failure) {
     guard moment.knownAt == nil, let shelf else {
-      try self.init(whole: log, moment, registers)
+      try self.init(whole: log, moment, registers, admission)
       return
     }
     // Read first: an image is kept under the hash the log had before it was read, so that of a log which is replaced
@@ -36,13 +37,13 @@ struct DeskColumns {
       if (try? columns.decode(image.columns)) != nil {
         self.init(columns: columns, waiting: image.waiting)
         leansOnCalendar = mark == .withCalendar
-        if try advance(log, from: LogMoment(version: image.version), to: moment, registers) {
+        if try advance(log, from: LogMoment(version: image.version), to: moment, admission) {
           if image.version < moment.version { try keep(on: shelf, log, moment, head, registers.calendar) }
           return
         }
       }
     }
-    try self.init(whole: log, moment, registers)
+    try self.init(whole: log, moment, registers, admission)
     try keep(on: shelf, log, moment, head, registers.calendar)
   }
 
@@ -53,16 +54,18 @@ struct DeskColumns {
 
   /// The whole log under the units of another day. `moved`: the registers there.
   init(
-    _ log: any FactLog, _ moment: LogMoment, _ registers: Facts, on tree: DatedTree, _ moved: Facts
+    _ log: any FactLog, _ moment: LogMoment, _ admission: Admission, on tree: DatedTree, _ moved: Facts
   ) throws(Failure) {
     try self.init(
-      whole: log, moment, registers.admission, FactColumns(moved), dossier: { tree.moved($0) },
+      whole: log, moment, admission, FactColumns(moved), dossier: { tree.moved($0) },
       services: { tree.moved($0) })
   }
 
-  private init(whole log: some FactLog, _ moment: LogMoment, _ registers: Facts) throws(Failure) {
+  private init(
+    whole log: some FactLog, _ moment: LogMoment, _ registers: Facts, _ admission: Admission
+  ) throws(Failure) {
     try self.init(
-      whole: log, moment, registers.admission, FactColumns(registers), dossier: { $0 }, services: { $0 })
+      whole: log, moment, admission, FactColumns(registers), dossier: { $0 }, services: { $0 })
   }
 
   private init(
@@ -107,13 +110,12 @@ struct DeskColumns {
   /// of which any changed. False, with nothing changed, when the registers changed too or too much did: then the log must
   /// be read whole.
   mutating func advance(
-    _ log: any FactLog, from before: LogMoment, to after: LogMoment, _ registers: Facts
+    _ log: any FactLog, from before: LogMoment, to after: LogMoment, _ admission: Admission
   ) throws(Failure) -> Bool {
     if before == after { return true }
     guard let keys = try log.changedKeys(of: Self.kinds, from: before, to: after, atMost: Self.mostChanges) else {
       return false
     }
-    let admission = registers.admission
     let touched = (keys[.progress] ?? []).map { String(Statement.group(.progress, $0)) } + (keys[.dossier] ?? [])
     try replaceDossiers(Set(touched).sorted(by: codePointOrder), log, before, after, admission)
     try replaceServices(keys[.service] ?? [], log, before, after, admission)

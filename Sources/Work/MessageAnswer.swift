@@ -16,6 +16,8 @@ package struct MessageAnswer: Sendable {
     package var taken = 0
     /// Elements kept aside, each with its reason.
     package var quarantined = 0
+    /// Elements that are to be sent again; nothing of them is kept.
+    package var premature = 0
     /// The number of the batch they are in; nil when nothing was written.
     package var batch: Int?
     package init() {}
@@ -42,12 +44,18 @@ extension MessageAnswer {
   /// - Parameter known: dossiers that were to be created and existed.
   init(_ service: MessageService, _ elements: [ReadElement], known: Set<String>, _ outcome: Outcome) {
     let refused = elements.compactMap { element -> QuarantinedRow? in
-      if case .unreadable(_, let row) = element { row } else { nil }
+      switch element {
+      case .unreadable(_, let row), .premature(_, let row): row
+      case .said: nil
+      }
     }
     let existing = known.sorted()
     let (code, said): (String, String) =
-      if outcome.taken == 0, let first = refused.first {
-        ("-1", "Không đọc được bản tin: \(Self.words(first)).")
+      if outcome.premature > 0, let first = refused.first(where: { $0.reason == .unknownDossier }) {
+        // Taken twice what was taken now does no harm; taken for said what was not would lose it.
+        ("-1", "Chưa có hồ sơ \(first.value): gửi hồ sơ trước, rồi gửi lại bản tin này.")
+      } else if outcome.taken == 0, let first = refused.first {
+        ("-1", Self.sentence(first))
       } else if existing.count == 1 {
         ("3", "Hồ sơ \(existing[0]) đã tồn tại")
       } else if !existing.isEmpty {
@@ -57,7 +65,7 @@ extension MessageAnswer {
       } else {
         (
           "0",
-          "Đồng bộ thành công \(outcome.taken)/\(elements.count) bản tin; giữ lại \(refused.count) bản tin không đọc được"
+          "Đồng bộ thành công \(outcome.taken)/\(elements.count) bản tin; giữ lại \(refused.count) bản tin, xem result"
         )
       }
     let told = JSON.array(refused.map(Self.json))
@@ -88,12 +96,14 @@ extension MessageAnswer {
       switch element {
       case .said: ["line": .integer(index + 1), "outcome": "taken"]
       case .unreadable(_, let row): json(row)
+      case .premature(_, let row): json(row, outcome: "not_taken")
       }
     }
     return MessageAnswer(
       [
         "batch": outcome.batch.map { .integer($0) } ?? .null, "taken": .integer(outcome.taken),
-        "quarantined": .integer(outcome.quarantined), "results": .array(results),
+        "quarantined": .integer(outcome.quarantined), "not_taken": .integer(outcome.premature),
+        "results": .array(results),
       ], outcome: outcome)
   }
 
@@ -123,11 +133,20 @@ extension MessageAnswer {
     return MessageAnswer(status: status, ["error_code": "-1", "message": said])
   }
 
-  private static func json(_ row: QuarantinedRow) -> JSON {
+  private static func json(_ row: QuarantinedRow) -> JSON { json(row, outcome: "quarantined") }
+
+  private static func json(_ row: QuarantinedRow, outcome: String) -> JSON {
     [
-      "line": .integer(row.line), "outcome": "quarantined", "column": .string(row.column), "value": .string(row.value),
+      "line": .integer(row.line), "outcome": .string(outcome), "column": .string(row.column),
+      "value": .string(row.value),
       "reason": .string(row.reason.rawValue),
     ]
+  }
+
+  private static func sentence(_ row: QuarantinedRow) -> String {
+    row.reason == .outOfReach
+      ? "Bản tin nêu hồ sơ hoặc đơn vị ngoài phạm vi của bên gửi: \(row.value)."
+      : "Không đọc được bản tin: \(words(row))."
   }
 
   private static func words(_ row: QuarantinedRow) -> String {

@@ -6,9 +6,12 @@ package struct MessageSource: Hashable, Sendable {
   package let name: String
   /// The unit of dossiers that name none.
   package let defaultUnit: UnitCode?
+  /// The units, with all below them, it may speak of; nil: every unit.
+  package let reach: Set<UnitCode>?
 
-  package init(name: String, defaultUnit: UnitCode? = nil) {
+  package init(name: String, defaultUnit: UnitCode? = nil, reach: Set<UnitCode>? = nil) {
     self.name = name
     self.defaultUnit = defaultUnit
+    self.reach = reach
   }
 }

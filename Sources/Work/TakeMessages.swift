@@ -13,12 +13,16 @@ package struct TakeMessages: Sendable {
   private let log: any MessageLog
   private let index: any DossierIndex
   private let procedures: ProcedureList
+  private let owners: RecordOwners?
 
+  /// - Parameter owners: without it nothing is taken of senders that may not speak of every unit.
   package init(
-    log: some MessageLog, index: some DossierIndex, procedures: @escaping ProcedureList = { _ in [] }
+    log: some MessageLog, index: some DossierIndex, owners: RecordOwners? = nil,
+    procedures: @escaping ProcedureList = { _ in [] }
   ) {
     self.log = log
     self.index = index
+    self.owners = owners
     self.procedures = procedures
   }
 
@@ -74,13 +78,14 @@ package struct TakeMessages: Sendable {
     switch service {
     case .dossiers(let isUpdating):
       let updating = isUpdating ?? message.flag("isupdating") ?? query["isupdating"].map { $0.lowercased() == "true" }
-      return try await take(message.dossiers(context), service, context, isCreating: updating == false)
-    case .createDossier: return try await take(message.dossiers(context), service, context, isCreating: true)
-    case .dossierStatus: return try await take(message.dossiers(context, namesUnit: false), service, context)
-    case .progress, .dossierProgress: return try await take(message.progress(context), service, context)
+      return try await take(message.dossiers(context), service, context, source, isCreating: updating == false)
+    case .createDossier: return try await take(message.dossiers(context), service, context, source, isCreating: true)
+    case .dossierStatus: return try await take(message.dossiers(context, namesUnit: false), service, context, source)
+    case .progress, .dossierProgress: return try await take(message.progress(context), service, context, source)
     case .find:
       let code = said("mahoso") ?? ""
-      let known = code.isEmpty ? [] : try index.knownDossiers([code])
+      var known = Array(code.isEmpty ? [] : try index.knownDossiers([code]))
+      if let reach = source.reach { known = try await SenderReach.own(known, reach, asked()) }
       return .list(known.map { ["MaHoSo": .string($0)] })
     case .procedures:
       let listed = try await procedures(said("madonvi", "madinhdanhdv"))
@@ -94,8 +99,10 @@ package struct TakeMessages: Sendable {
 
   /// - Parameter isCreating: what is known already is taken too, for it may say something new, and told.
   private func take(
-    _ elements: [ReadElement], _ service: MessageService, _ context: MessageContext, isCreating: Bool = false
+    _ elements: [ReadElement], _ service: MessageService, _ context: MessageContext, _ source: MessageSource,
+    isCreating: Bool = false
   ) async throws(Failure) -> MessageAnswer {
+    let elements = try await within(source, elements, context)
     var known: Set<String> = []
     if isCreating {
       known = try index.knownDossiers(
@@ -110,8 +117,25 @@ package struct TakeMessages: Sendable {
   ) async throws(Failure) -> MessageAnswer {
     let context = MessageContext(
       service: MessageService.events.name, system: source.name, defaultUnit: source.defaultUnit, arrivedAt: arrivedAt)
-    let elements = events.read(context)
+    let elements = try await within(source, events.read(context), context)
     return .events(elements, try await append(elements, context))
+  }
+
+  /// What the source may say of the elements.
+  private func within(
+    _ source: MessageSource, _ elements: [ReadElement], _ context: MessageContext
+  ) async throws(Failure) -> [ReadElement] {
+    guard let roots = source.reach else { return elements }
+    let owners = try asked()
+    var reach = try await SenderReach(roots, owners)
+    return try reach.admit(elements, service: context.service, owners)
+  }
+
+  private func asked() throws(Failure) -> RecordOwners {
+    if let owners { return owners }
+    throw Failure(
+      vi: "Không biết được hồ sơ thuộc đơn vị nào; chưa nhận gì. Gửi lại sau.",
+      en: "Whose the dossiers are cannot be told; nothing was taken. Send again later.")
   }
 
   /// One message is one batch, whatever became of its elements.
@@ -130,9 +154,10 @@ package struct TakeMessages: Sendable {
       case .unreadable(_, let row):
         draft.quarantined.append(row)
         outcome.quarantined += 1
+      case .premature: outcome.premature += 1
       }
     }
-    if !elements.isEmpty { outcome.batch = try await log.append(draft) }
+    if outcome.taken + outcome.quarantined > 0 { outcome.batch = try await log.append(draft) }
     return outcome
   }
 }

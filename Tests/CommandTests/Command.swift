@@ -50,6 +50,9 @@ struct Command {
   @discardableResult
   func run(_ arguments: String...) throws -> Result { try finish(start(arguments)) }
 
+  @discardableResult
+  func run(_ arguments: [String]) throws -> Result { try finish(start(arguments)) }
+
   /// What a person sees of a command's standard error, who sits at a terminal.
   func seen(_ arguments: String...) throws -> String {
     var (terminal, end): (Int32, Int32) = (-1, -1)

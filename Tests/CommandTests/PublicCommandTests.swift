@@ -161,9 +161,13 @@ import Testing
     #expect(
       String(decoding: wrong.1, as: UTF8.self).replacing(code, with: "")
         == String(decoding: unknown.1, as: UTF8.self).replacing("KHONG-CO", with: ""))
-    var last = 200
-    for _ in 0..<12 { last = try await site.fetch("/look-up", form: form(code, day, "07:03")).0 }
-    #expect(last == 429)
+    // At once: one after the other, a slow machine would grant new tries between them.
+    let guess = form(code, day, "07:03")
+    let answers = try await withThrowingTaskGroup { group in
+      for _ in 0..<40 { group.addTask { try await site.fetch("/look-up", form: guess).0 } }
+      return try await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(answers.contains(429), "\(answers)")
   }
 
   /// Everything a stranger can have of a served province: every edition in every format, the open totals, the registers.

@@ -10,6 +10,7 @@ final class Served {
   struct Answer {
     let status: Int
     let text: String
+    let bytes: [UInt8]
     let headers: [String: String]
 
     func json() throws -> [String: Any] {
@@ -20,8 +21,17 @@ final class Served {
   let base: String
   private let process: Process
   private let output: URL
-  private let session = URLSession(configuration: .ephemeral, delegate: StaysHere(), delegateQueue: nil)
+  private let session = URLSession(configuration: forgetful, delegate: StaysHere(), delegateQueue: nil)
   private(set) var cookie: String?
+
+  /// A client that sends the cookies it is told to and no others.
+  private static var forgetful: URLSessionConfiguration {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpCookieStorage = nil
+    configuration.httpShouldSetCookies = false
+    configuration.urlCache = nil
+    return configuration
+  }
 
   /// Starts and waits until it answers.
   init(_ command: Command, _ arguments: String...) async throws {
@@ -84,19 +94,42 @@ final class Served {
     #expect(changed.status == 303, "\(changed.text)")
   }
 
-  private func send(_ path: String, method: String, body: Data?, headers: [String: String]) async throws -> Answer {
+  /// As somebody else: with these headers alone, whatever cookie is at hand.
+  func plain(
+    _ path: String, method: String = "GET", body: String? = nil, headers: [String: String]
+  ) async throws -> Answer {
+    try await send(path, method: method, body: body.map { Data($0.utf8) }, headers: headers, isOwn: false)
+  }
+
+  /// The cookie of somebody who has signed in with a one-time password and chosen another.
+  func signedIn(_ login: String, _ once: String) async throws -> String {
+    let mine = cookie
+    defer { cookie = mine }
+    cookie = nil
+    let own = "mật khẩu của riêng tôi"
+    #expect(try await submit("/sign-in", from: "/sign-in", ["login": login, "password": once]).status == 303)
+    let changed = try await submit(
+      "/account/password", from: "/account/password", ["old": once, "new": own, "again": own])
+    #expect(changed.status == 303, "\(changed.text)")
+    return cookie ?? ""
+  }
+
+  private func send(_ path: String, method: String, body: Data?, headers: [String: String], isOwn: Bool = true)
+    async throws -> Answer
+  {
     var request = URLRequest(url: try #require(URL(string: base + path)))
     request.httpMethod = method
     request.httpBody = body
     request.httpShouldHandleCookies = false
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    if let cookie { request.setValue(cookie, forHTTPHeaderField: "Cookie") }
+    if isOwn, let cookie { request.setValue(cookie, forHTTPHeaderField: "Cookie") }
     let (data, response) = try await session.data(for: request)
     let http = try #require(response as? HTTPURLResponse)
     var headers: [String: String] = [:]
     for (name, value) in http.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-    if let set = headers["set-cookie"] { cookie = String(set.prefix { $0 != ";" }) }
-    return Answer(status: http.statusCode, text: String(decoding: data, as: UTF8.self), headers: headers)
+    if isOwn, let set = headers["set-cookie"] { cookie = String(set.prefix { $0 != ";" }) }
+    return Answer(
+      status: http.statusCode, text: String(decoding: data, as: UTF8.self), bytes: Array(data), headers: headers)
   }
 }
 

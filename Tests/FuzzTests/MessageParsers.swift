@@ -48,7 +48,7 @@ enum MessageParsers {
   private static func fault(_ elements: [ReadElement]) -> String? {
     for element in elements {
       switch element {
-      case .unreadable(_, let row): if row.line < 1 { return "refused without a place" }
+      case .unreadable(_, let row), .premature(_, let row): if row.line < 1 { return "refused without a place" }
       case .said(_, let statements):
         for statement in statements {
           let schema = Schema.of(statement.kind)

@@ -69,6 +69,26 @@ import Work
     #expect(try log.batches(log.moment()).count == drafts.count + 1)
     #expect(try log.verify() == [])
   }
+
+  /// Who asks is read on SQLite's threads, what is shown on the request's own: together they once waited for each other for ever.
+  @Test(.timeLimit(.minutes(5)))
+  func `requests that read in both ways all come back`() async throws {
+    let folder = try scratchFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let log = try SQLiteLog(path: folder.appendingPathComponent("soi.sqlite").path)
+    let answers = try await withThrowingTaskGroup { group in
+      for _ in 0..<64 {
+        group.addTask {
+          for _ in 0..<200 {
+            let (accounts, batches) = (try await log.accounts(), try log.batches(log.moment()))
+            #expect(accounts.isEmpty && batches.isEmpty)
+          }
+        }
+      }
+      return try await group.reduce(0) { count, _ in count + 1 }
+    }
+    #expect(answers == 64)
+  }
 }
 
 /// The version each reader has seen last.

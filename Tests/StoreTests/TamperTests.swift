@@ -106,9 +106,13 @@ import Testing
     ("an erasure gone", "DELETE FROM erased"),
     ("an index dropped", "DROP INDEX delivery_small_kind; UPDATE batch SET id = id"),
     ("a trigger", "CREATE TRIGGER t AFTER INSERT ON batch BEGIN DELETE FROM delivery; END; UPDATE batch SET id = id"),
+    ("a rule pack", TamperTests.pastTriggers("UPDATE rule_event SET content = x'00'")),
+    ("when a rule pack came", TamperTests.pastTriggers("UPDATE rule_event SET at = at + 1")),
+    ("a rule pack's name", TamperTests.pastTriggers("UPDATE rule_event SET name = name || 'x'")),
+    ("another rule pack with its own hash", TamperTests.pastTriggers("UPDATE rule_event SET chain = randomblob(32)")),
     (
-      "a rule pack",
-      "DROP TRIGGER rule_event_is_never_changed; UPDATE rule_event SET content = x'00'"
+      "the last rule event gone",
+      TamperTests.pastTriggers("DELETE FROM rule_event WHERE number = (SELECT max(number) FROM rule_event)")
     ),
   ])
   func `what was changed by hand is named`(what: String, sql: String) throws {
@@ -116,6 +120,24 @@ import Testing
     defer { store.remove() }
     #expect(try store.change(sql) > 0, "\(what): nothing was changed")
     #expect(try SQLiteLog(path: store.path).verify() != [], "\(what) goes unnoticed")
+  }
+
+  /// Rule events forbid every change; whoever forges one puts the triggers back, so that only the content can tell.
+  static func pastTriggers(_ sql: String) -> String {
+    """
+    DROP TRIGGER rule_event_is_never_changed; DROP TRIGGER rule_event_is_never_deleted; \(sql);
+    CREATE TRIGGER rule_event_is_never_changed BEFORE UPDATE ON rule_event
+    BEGIN SELECT raise(ABORT, 'rule events are never changed'); END;
+    CREATE TRIGGER rule_event_is_never_deleted BEFORE DELETE ON rule_event
+    BEGIN SELECT raise(ABORT, 'rule events are never deleted'); END;
+    """
+  }
+
+  @Test func `a store whose triggers alone were made again is sound`() throws {
+    let store = try SoundStore()
+    defer { store.remove() }
+    #expect(try store.change(Self.pastTriggers("UPDATE batch SET id = id")) > 0)
+    #expect(try SQLiteLog(path: store.path).verify() == [])
   }
 
   @Test(arguments: 1...5)

@@ -6,6 +6,7 @@ internal import HummingbirdTLS
 internal import Logging
 internal import NIOSSL
 internal import ServiceLifecycle
+internal import UnixSignals
 internal import Work
 
 /// The web application: pages, answers for programs, live changes.
@@ -21,24 +22,44 @@ package enum SoiServer {
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
     application.addServices(
       DailyTelling(keeper: service.keeper, keep: KeepDaily(service.daily), now: service.now, logger: logger))
-    try await application.runService()
+    if let webhooks = service.webhooks {
+      application.addServices(
+        WebhookWatch(
+          keeper: service.keeper, shelf: webhooks.shelf, send: webhooks.send, now: service.now, logger: logger))
+    }
+    var terms = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // What has begun may end; who does not read what he asked for keeps nobody.
+    terms.maximumGracefulShutdownDuration = patience
+    do {
+      try await ServiceGroup(configuration: terms).run()
+    } catch is CancellationError {
+      // Somebody was still being written to when the patience ended.
+    }
   }
+
+  private static let patience = Duration.seconds(8)
 
   /// TLS where there is a certificate.
   private static func server(_ settings: ServiceSettings) throws(Failure) -> HTTPServerBuilder {
-    guard let certificate = settings.certificate, let key = settings.privateKey else { return .http1() }
+    guard let certificate = settings.certificate, let key = settings.privateKey else {
+      return .http1(configuration: connections)
+    }
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
       var terms = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
       terms.minimumTLSVersion = .tlsv12
-      return try .tls(.http1(), tlsConfiguration: terms)
+      return try .tls(.http1(configuration: connections), tlsConfiguration: terms)
     } catch {
       throw Failure(
         vi: "Không dùng được chứng thư \(certificate) với khóa \(key). Kiểm tra hai tệp PEM.",
         en: "The certificate \(certificate) with the key \(key) cannot be used. Check the two PEM files.")
     }
   }
+
+  /// Who opens a connection and says nothing does not keep it.
+  private static var connections: HTTP1Channel.Configuration { HTTP1Channel.Configuration(idleTimeout: .seconds(60)) }
 
   private static var logger: Logger {
     var logger = Logger(label: "soi")
@@ -68,9 +89,19 @@ package enum SoiServer {
         }
       }
     }
+    for path in Set(Routes.all.map(\.path)) {
+      let allowed = Routes.all.filter { $0.path == path }.flatMap { $0.method == .get ? ["GET", "HEAD"] : ["POST"] }
+      for method in methods where !allowed.contains(method.rawValue) {
+        router.on(RouterPath(path), method: method) { request, _ in Reply.notAllowed(allowed, wantsJSON(request)) }
+      }
+    }
     router.get("**") { request, _ in Reply.failure(nothingHere, wantsJSON: wantsJSON(request)) }
     return router
   }
+
+  private static let methods: [HTTPRequest.Method] =
+    [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+    + [HTTPRequest.Method("QUERY")].compactMap(\.self)
 
   static let nothingHere = Failure(
     .notFound, vi: "Không có trang này. Về trang đầu để chọn đơn vị.",

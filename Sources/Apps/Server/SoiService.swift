@@ -13,10 +13,17 @@ package struct SoiService: Sendable {
   let log: any FactLog
   let now: @Sendable () -> Instant
   let limits = RateLimits()
-  let answers = AnswerCache()
+  let answers = AnswerCache(seconds: 1)
+  /// A deadline that passes shows on a page this much later at most; whatever is delivered shows at once.
+  let pages = AnswerCache(seconds: 10)
+  let readings = ReadingMemory()
   let metrics = Metrics()
   let settings: ServiceSettings
   let editions: EditionShelf
+  /// The way in through an outside provider, where there is one.
+  let provider: OpenIDSignIn?
+  /// Other systems that are told what changed.
+  let webhooks: (shelf: any WebhookShelf, send: SendWebhooks)?
   let uploads: UploadDesk
   /// Where deliveries made by hand go.
   let deliveries: any MessageLog
@@ -26,13 +33,17 @@ package struct SoiService: Sendable {
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog,
+    daily: any DailyLog, provider: OpenIDSignIn? = nil,
+    webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
     self.keeper = keeper
     self.editions = EditionShelf(editions)
     self.access = access
-    messages = TakeMessages(log: log, index: log) { unit throws(Failure) in
+    self.provider = provider
+    self.webhooks = webhooks
+    let owners = RecordOwners(log: log, registers: KnownRegisters(keeper: keeper))
+    messages = TakeMessages(log: log, index: log, owners: owners) { unit throws(Failure) in
       try await keeper.current().desk.procedures(of: unit)
     }
     self.sources = sources
@@ -50,6 +61,9 @@ package struct SoiService: Sendable {
 extension SoiService {
   /// Cookies may travel only where nobody listens in.
   var cookie: SessionCookie { SessionCookie(isSecure: settings.isEncrypted) }
+
+  /// Of who is away at the provider; it opens nothing here.
+  var awayCookie: SessionCookie { SessionCookie(isSecure: settings.isEncrypted, name: "soi-away") }
 }
 
 /// How the service stands in its network.
@@ -58,18 +72,21 @@ package struct ServiceSettings: Sendable {
   package var port: Int
   /// A proxy in front speaks TLS and tells where requests come from.
   package var isBehindProxy: Bool
+  /// From where the proxy speaks; what anybody else says of the other end is not believed.
+  package var proxies: [AddressRange]
   /// Names the service answers to beside this machine's own; empty behind a proxy: all that the proxy lets through.
   package var names: [String]
   package var certificate: String?
   package var privateKey: String?
 
   package init(
-    host: String = "127.0.0.1", port: Int = 7660, isBehindProxy: Bool = false, names: [String] = [],
-    certificate: String? = nil, privateKey: String? = nil
+    host: String = "127.0.0.1", port: Int = 7660, isBehindProxy: Bool = false,
+    proxies: [AddressRange] = [], names: [String] = [], certificate: String? = nil, privateKey: String? = nil
   ) {
     self.host = host
     self.port = port
     self.isBehindProxy = isBehindProxy
+    self.proxies = proxies
     self.names = names
     self.certificate = certificate
     self.privateKey = privateKey

@@ -10,7 +10,7 @@ struct AskedPeriod: ParsableArguments {
   var from: String?
 
   @Option(help: ArgumentHelp("Ngày cuối · last day", valueName: "2026-03-31"))
-  var to: String?
+  var to: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -26,7 +26,7 @@ struct AskedPeriod: ParsableArguments {
       }
       return named
     }
-    guard let from, let to else {
+    guard let from, let to = to.last(where: { !Self.isGoal($0) }) ?? to.last else {
       throw Failure(
         .usage, vi: "Cần kỳ: --from và --to (ngày dạng 2026-03-31), hoặc --period.",
         en: "A period is needed: --from and --to (days like 2026-03-31), or --period.")
@@ -39,6 +39,9 @@ struct AskedPeriod: ParsableArguments {
     }
     return period
   }
+
+  /// `--to` says where the period ends and, of a path, where it leads: `rank:+1` is no day.
+  static func isGoal(_ text: String) -> Bool { text.contains(":") }
 
   private func day(_ text: String, _ option: String) throws(Failure) -> Day {
     if let day = Day(iso: text) { return day }

@@ -19,6 +19,7 @@ struct ConfigCommand: ParsableCommand {
       var configuration = ServiceConfiguration(
         flags: [:], environment: ProcessInfo.processInfo.environment, file: config)
       let settings = configuration.settings()
+      _ = configuration.provider()
       let vi = common.lang == .vi
       var table = TextTable(
         columns: vi

@@ -20,7 +20,7 @@ struct TimelineCommand: ParsableCommand {
 
   func run() throws {
     let desk = try common.desk().opened(dossier: dossier)
-    let hasPeriod = period.from != nil || period.to != nil || period.period != nil
+    let hasPeriod = period.from != nil || !period.to.isEmpty || period.period != nil
     let year = desk.facts.dossiers.values.joined().first { $0.code == dossier }?.receivedAt?.day.civil.year
     let days = hasPeriod ? try period.days() : year.flatMap { Period.year($0) }
     var window: Window?

@@ -4,6 +4,7 @@ internal import Base
 internal import Foundation
 internal import Server
 internal import StoreSQLite
+internal import Web
 internal import Work
 
 struct ServeCommand: AsyncParsableCommand {
@@ -14,25 +15,30 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "127.0.0.1") var host: String?
   @Option(help: "7660") var port: Int?
   @Flag(help: "Có proxy TLS đứng trước · a TLS proxy stands in front") var behindProxy = false
+  @Option(
+    help: "Địa chỉ của proxy ấy, lặp lại được · where that proxy speaks from, repeatable; 127.0.0.1")
+  var proxy: [String] = []
   @Option(help: "Tên miền được phục vụ, lặp lại được · a name to answer to, repeatable") var name: [String] = []
   @Option(help: "Chứng thư TLS, PEM · the TLS certificate, PEM") var certificate: String?
   @Option(help: "Khóa riêng TLS, PEM · the TLS private key, PEM") var privateKey: String?
+  @OptionGroup var provider: ProviderFlags
   @Option(help: "soi.yaml") var config: String?
   @Flag(help: "Mở trình duyệt · open the browser") var open = false
 
-  private func settings() throws -> ServiceSettings {
-    var flags: [ServiceConfiguration.Key: String] = [:]
+  private func settings() throws -> (ServiceSettings, OpenIDSettings?) {
+    var flags = provider.flags
     flags[.host] = host
     flags[.port] = port.map(String.init)
     flags[.behindProxy] = behindProxy ? "true" : nil
+    flags[.proxies] = proxy.isEmpty ? nil : proxy.joined(separator: " ")
     flags[.names] = name.isEmpty ? nil : name.joined(separator: " ")
     flags[.certificate] = certificate
     flags[.privateKey] = privateKey
     var configuration = ServiceConfiguration(
       flags: flags, environment: ProcessInfo.processInfo.environment, file: config)
-    let settings = configuration.settings()
+    let (settings, provider) = (configuration.settings(), configuration.provider())
     if let problems = configuration.told { throw problems }
-    return settings
+    return (settings, provider)
   }
 
   /// The first start makes an administrator; the password is shown here and never again.
@@ -48,8 +54,10 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try settings()
+    let (settings, named) = try settings()
+    let web = WebClient()
     let log = try common.existingLog()
+    let webhooks = WebhookStore(log: log)
     let columns = ColumnFile(store: common.storePath)
     let keeper = DeskKeeper(
       .init(
@@ -72,6 +80,8 @@ struct ServeCommand: AsyncParsableCommand {
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
           editions: EditionStore(log: log), daily: DailyStore(log: log),
+          provider: SignInProvider.signIn(named, access, web),
+          webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })
       ) {
         if !quiet {
@@ -82,13 +92,32 @@ struct ServeCommand: AsyncParsableCommand {
         }
         if browse { Browser.open(address) }
       }
+      await web.close()
     } catch let failure as Failure {
+      await web.close()
       throw failure
     } catch {
+      await web.close()
       throw Failure(
         vi: "Không mở được \(address): cổng đang được dùng hoặc không được phép. Chọn --port khác.",
         en: "\(address) cannot be opened: the port is in use or not allowed. Choose another --port.")
     }
+  }
+}
+
+/// The provider of sign-ins, as flags name it.
+struct ProviderFlags: ParsableArguments {
+  @Option(help: "Hệ thống đăng nhập chung (OpenID Connect) · the sign-in provider, https://…") var oidcIssuer: String?
+  @Option(help: "Tên của Soi ở đó · the name of Soi there") var oidcClient: String?
+  @Option(help: "https://…/sign-in/return") var oidcRedirect: String?
+  @Option(help: "Tệp giữ bí mật của Soi ở đó · the file with the secret of Soi there") var oidcSecretFile: String?
+  @Option(help: "Chữ trên nút · what the button says") var oidcName: String?
+
+  var flags: [ServiceConfiguration.Key: String] {
+    [
+      (ServiceConfiguration.Key.issuer, oidcIssuer), (.client, oidcClient), (.redirect, oidcRedirect),
+      (.secretFile, oidcSecretFile), (.providerName, oidcName),
+    ].reduce(into: [:]) { $0[$1.0] = $1.1 }
   }
 }
 

@@ -2,6 +2,7 @@ internal import Base
 internal import Formats
 internal import Foundation
 internal import Server
+internal import Work
 
 /// What the service is told about its place: flags win over the environment (`SOI_PORT`), the environment over the file
 /// (`port: 7660`).
@@ -9,10 +10,19 @@ struct ServiceConfiguration {
   enum Key: String, CaseIterable {
     case host, port
     case behindProxy = "behind_proxy"
+    /// Addresses and ranges the proxy speaks from, separated by spaces.
+    case proxies = "proxy"
     /// Names the service answers to, separated by spaces.
     case names
     case certificate
     case privateKey = "private_key"
+    /// The provider of sign-ins, where there is one.
+    case issuer = "oidc_issuer"
+    case client = "oidc_client"
+    case redirect = "oidc_redirect"
+    /// A file, so that no list of processes and no configuration shows it.
+    case secretFile = "oidc_secret_file"
+    case providerName = "oidc_name"
 
     var environmentName: String { "SOI_" + rawValue.uppercased() }
   }
@@ -87,6 +97,7 @@ struct ServiceConfiguration {
       default: problem(.behindProxy, behind, "phải là true hoặc false", "must be true or false")
       }
     }
+    readProxies(&settings)
     if let names = values[.names] { settings.names = names.text.split(separator: " ").map(String.init) }
     settings.certificate = values[.certificate]?.text
     settings.privateKey = values[.privateKey]?.text
@@ -110,6 +121,71 @@ struct ServiceConfiguration {
         ))
     }
     return settings
+  }
+
+  private static let thisMachine = ["127.0.0.1", "::1"]
+
+  /// Where nobody else reaches the port the proxy is on this machine; elsewhere it has to be said where it is, or anybody
+  /// could say where they are.
+  private mutating func readProxies(_ settings: inout ServiceSettings) {
+    let said = values[.proxies]
+    if let said, said.text.split(separator: " ").contains(where: { AddressRange(String($0)) == nil }) {
+      problem(
+        .proxies, said, "phải gồm địa chỉ IP hoặc dải như 10.1.0.0/16",
+        "must be IP addresses or ranges like 10.1.0.0/16")
+    }
+    if settings.isBehindProxy, !settings.isLoopback, said == nil {
+      problems.append(
+        Sentence(
+          vi:
+            "behind_proxy ngoài máy này cần proxy: địa chỉ mà proxy nối tới từ đó, như 10.1.2.3; chỉ tin X-Forwarded-For từ địa chỉ ấy.",
+          en:
+            "behind_proxy beyond this machine needs proxy: the addresses the proxy connects from, like 10.1.2.3; X-Forwarded-For is believed from there alone."
+        ))
+    }
+    let addresses = said?.text.split(separator: " ").map(String.init) ?? Self.thisMachine
+    settings.proxies = addresses.compactMap { AddressRange($0) }
+  }
+
+  /// The provider of sign-ins; nil where none is named.
+  mutating func provider() -> OpenIDSettings? {
+    let parts = [Key.client, .redirect, .secretFile, .providerName]
+    guard let issuer = values[.issuer] else {
+      for key in parts {
+        if let stray = values[key] { problem(key, stray, "cần oidc_issuer đi cùng", "needs oidc_issuer beside it") }
+      }
+      return nil
+    }
+    guard let client = values[.client]?.text, let redirect = values[.redirect] else {
+      problem(
+        .issuer, issuer, "cần oidc_client và oidc_redirect đi cùng", "needs oidc_client and oidc_redirect beside it")
+      return nil
+    }
+    let settings = OpenIDSettings(
+      issuer: issuer.text, client: client, secret: secret(), redirect: redirect.text,
+      name: values[.providerName]?.text ?? "Đăng nhập chung")
+    if !settings.isUsable {
+      problem(
+        .issuer, issuer, "phải là địa chỉ https:// đúng như hệ thống ấy tự xưng",
+        "must be the https:// address exactly as the provider writes it")
+    }
+    if !redirect.text.hasSuffix(SignInProvider.returnPath) {
+      problem(
+        .redirect, redirect, "phải là địa chỉ của dịch vụ này, kết thúc bằng \(SignInProvider.returnPath)",
+        "must be this service's address, ending in \(SignInProvider.returnPath)")
+    }
+    return settings
+  }
+
+  private mutating func secret() -> String? {
+    guard let file = values[.secretFile] else { return nil }
+    do throws(Failure) {
+      let text = String(decoding: try readFile(file.text, limit: 4096), as: UTF8.self)
+      return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    } catch {
+      problem(.secretFile, file, "không đọc được tệp", "the file cannot be read")
+      return nil
+    }
   }
 
   private mutating func problem(_ key: Key, _ value: Value, _ vi: String, _ en: String) {

@@ -17,7 +17,8 @@ struct Soi: AsyncParsableCommand {
       RetractCommand.self, DueCommand.self, RulesCommand.self, CalendarCommand.self, ServeCommand.self,
       SimulateCommand.self, SampleCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self, UnitsCommand.self,
-      ProceduresCommand.self, SourcesCommand.self, ConfigCommand.self, UsersCommand.self, KeysCommand.self,
-      AuditCommand.self, PublishCommand.self,
+      ProceduresCommand.self, SourcesCommand.self, WebhooksCommand.self, ConfigCommand.self, UsersCommand.self,
+      KeysCommand.self, AuditCommand.self, PublishCommand.self, PathCommand.self, WhatIfCommand.self, GapCommand.self,
+      MovementCommand.self, OutlookCommand.self, PaperCommand.self,
     ])
 }

@@ -19,12 +19,17 @@ struct SourcesCommand: ParsableCommand {
       var table = TextTable(
         columns: vi
           ? [
-            .init("Hệ thống"), .init("Đơn vị"), .init("Tài khoản"), .init("Đường dẫn mở, từ"), .init("Liên kết hồ sơ"),
+            .init("Hệ thống"), .init("Đơn vị"), .init("Phạm vi"), .init("Tài khoản"), .init("Đường dẫn mở, từ"),
+            .init("Liên kết hồ sơ"),
           ]
-          : [.init("System"), .init("Unit"), .init("Account"), .init("Open path, from"), .init("Dossier link")])
+          : [
+            .init("System"), .init("Unit"), .init("Reach"), .init("Account"), .init("Open path, from"),
+            .init("Dossier link"),
+          ])
       table.rows = sources.map { source in
         [
-          source.name, source.unit?.text ?? "–", source.login?.username ?? "–",
+          source.name, source.unit?.text ?? "–", source.reach?.text ?? (vi ? "mọi đơn vị" : "all units"),
+          source.login?.username ?? "–",
           source.openPath?.addresses.joined(separator: " ") ?? "–", source.dossierLink ?? "–",
         ]
       }
@@ -42,6 +47,9 @@ struct SourcesCommand: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: "Tên hệ thống · name of the system") var name: String
     @Option(help: "Đơn vị của hồ sơ không nêu đơn vị · the unit of dossiers that name none") var unit: String?
+    @Option(
+      help: "Chỉ nhận tin của đơn vị này và cấp dưới; trống là mọi đơn vị · only this unit and those below; empty: all")
+    var within: String?
     @Option(help: "Cấp tài khoản cho hệ thống biết đăng nhập · an account for senders that log in") var login: String?
     @Flag(help: "Mở đường dẫn bí mật không cần đăng nhập · open a secret path that needs no login") var openPath = false
     @Option(name: .customLong("from"), help: "Địa chỉ được gửi, lặp lại được · an address that may send, repeatable")
@@ -56,6 +64,7 @@ struct SourcesCommand: ParsableCommand {
       let secrets = SourceSecrets(random: Self.random)
       var told: [(label: String, value: String)] = []
       if let unit { source.unit = UnitCode(unit) }
+      if let within { source.reach = within.isEmpty ? nil : UnitCode(within) }
       if let link { source.dossierLink = try SourceWords.checked(link: link) }
       if let limit { source.bodyLimit = try SourceWords.checked(limit: limit) }
       if closePath { source.openPath = nil }
@@ -111,6 +120,7 @@ enum SourceWords {
   static func json(_ source: SourceSystem) -> JSON {
     [
       "system": .string(source.name), "unit": source.unit.map { .string($0.text) } ?? .null,
+      "reach": source.reach.map { .string($0.text) } ?? .null,
       "username": source.login.map { .string($0.username) } ?? .null,
       "open_path_from": .array((source.openPath?.addresses ?? []).map { .string($0) }),
       "body_limit": .integer(source.bodyLimit), "dossier_link": source.dossierLink.map { .string($0) } ?? .null,

@@ -15,7 +15,7 @@ struct SourceStore: SourceShelf {
       return SourceSystem(
         name: row.name, unit: row.unit.map { UnitCode($0) },
         openPath: row.pathDigest.map { .init(digest: Digest($0), addresses: row.addresses) }, login: login,
-        bodyLimit: row.bodyLimit, dossierLink: row.dossierLink)
+        bodyLimit: row.bodyLimit, dossierLink: row.dossierLink, reach: row.reach.map { UnitCode($0) })
     }
   }
 
@@ -25,7 +25,7 @@ struct SourceStore: SourceShelf {
         name: source.name, unit: source.unit?.text, pathDigest: source.openPath?.digest.bytes,
         addresses: source.openPath?.addresses ?? [], username: source.login?.username,
         passwordDigest: source.login?.passwordDigest.bytes, sessionDigest: source.login?.sessionDigest.bytes,
-        bodyLimit: source.bodyLimit, dossierLink: source.dossierLink))
+        bodyLimit: source.bodyLimit, dossierLink: source.dossierLink, reach: source.reach?.text))
   }
 
   func removeSource(_ name: String) throws(Failure) -> Bool { try log.removeSourceRow(name) }

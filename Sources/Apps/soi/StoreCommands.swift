@@ -34,7 +34,7 @@ struct ImportCommand: ParsableCommand {
     options.mapping = try mapping.map { try MappingFile.read($0) } ?? [:]
     if let system, common.storeExists { options.mapping.remembered = try common.log().remembered(of: system) }
     options.isDryRun = dryRun
-    if period.from != nil || period.to != nil || period.period != nil { options.period = try period.days() }
+    if period.from != nil || !period.to.isEmpty || period.period != nil { options.period = try period.days() }
     options.asOf = try askedInstant(asOf, "--as-of")
     let found = try DatasetPaths.files(paths)
     options.isSample = found.isSample
@@ -135,7 +135,7 @@ struct FindingsCommand: ParsableCommand {
 
   /// What is at stake with each, in the asked period, or in the year of the newest record.
   private func price(_ findings: [Finding], _ desk: Desk) throws(Failure) -> [PricedFinding] {
-    let hasPeriod = period.from != nil || period.to != nil || period.period != nil
+    let hasPeriod = period.from != nil || !period.to.isEmpty || period.period != nil
     let newest = desk.newestInstant(notAfter: Clock.now) ?? Clock.now
     let days = hasPeriod ? try period.days() : Period.year(newest.day.civil.year)
     guard let days else { return findings.map { PricedFinding(finding: $0, points: nil) } }

@@ -31,6 +31,13 @@ package struct Admission: Sendable {
   package func unit(_ text: String) -> UnitCode? {
     let code = UnitCode(text)
     if units.contains(code) { return code }
+    if let within = UnitWithin.read(text) { return kept(plain(within.text), within.roots) }
+    return plain(text)
+  }
+
+  private func plain(_ text: String) -> UnitCode? {
+    let code = UnitCode(text)
+    if units.contains(code) { return code }
     return aliasesOnly.contains(text) ? nil : units.code(named: text)
   }
 
@@ -39,11 +46,22 @@ package struct Admission: Sendable {
     if let unit = unit(text) { return unit }
     // An alias of an alias is none.
     guard statement.kind != .unitAlias, !aliases.isEmpty else { return nil }
-    return aliases.unit(text, on: statement.ownDay, system: statement.statedSystem)
+    let within = UnitWithin.read(text)
+    let meant = aliases.unit(within?.text ?? text, on: statement.ownDay, system: statement.statedSystem)
+    return within.map { kept(meant, $0.roots) } ?? meant
+  }
+
+  /// The unit where it lies within a sender's reach.
+  private func kept(_ unit: UnitCode?, _ roots: Set<UnitCode>) -> UnitCode? {
+    unit.flatMap { units.lies($0, inAny: roots) ? $0 : nil }
   }
 
   /// The units a text may mean in some statement.
-  package func units(meantBy text: String) -> Set<UnitCode> { unit(text).map { [$0] } ?? aliases.units(text) }
+  package func units(meantBy text: String) -> Set<UnitCode> {
+    if let unit = unit(text) { return [unit] }
+    guard let within = UnitWithin.read(text) else { return aliases.units(text) }
+    return aliases.units(within.text).filter { units.lies($0, inAny: within.roots) }
+  }
 
   /// The units the statement's unit may stand for on some day, to some source.
   package func unitsPerhapsMeant(by statement: Statement) -> Set<UnitCode> {
@@ -69,6 +87,7 @@ package struct Admission: Sendable {
   package func missing(_ statement: Statement) -> Facts.Waiting? {
     let schema = Schema.of(statement.kind)
     if let named = schema.unit.flatMap({ statement.text(of: $0) }), unit(named, in: statement) == nil {
+      let named = UnitWithin.read(named)?.text ?? named
       return Facts.Waiting(kind: statement.kind, key: statement.key, missing: .unit, named: named)
     }
     if let reference = schema.procedure.flatMap({ statement.text(of: $0) }), procedure(reference) == nil {
@@ -86,6 +105,14 @@ extension Admission {
     if let unit = unit(text) { return unit }
     let last = deliveries.filter { $0.statement.text(of: column) == text }.max(by: Delivery.precedes)
     return last.flatMap { unit(text, in: $0.statement) }
+  }
+
+  /// The unit a record is of, by those of its deliveries that name one and are understood; nil when none is.
+  package func unit(of deliveries: [Delivery], in column: UInt8) -> UnitCode? {
+    let understood = deliveries.filter { delivery in
+      delivery.statement.text(of: column).flatMap { unit($0, in: delivery.statement) } != nil
+    }
+    return understood.isEmpty ? nil : unit(in: column, of: Ledger.fold(understood), by: understood)
   }
 
   /// The dossier of admitted deliveries, as its live steps leave it.

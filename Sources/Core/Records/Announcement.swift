@@ -8,11 +8,11 @@ package struct Announcement: Sendable {
   package let signedOn: Day
   package let effectiveOn: Day?
   package let publishedOn: Day?
-  package let partsComplete: Bool?
+  package internal(set) var partsComplete: Bool?
   package let partsMissing: String?
   package let withdrawnOn: Day?
   /// Bits by column id; see `Attributes.knownMask`.
-  package let known: UInt64
+  package internal(set) var known: UInt64
 
   init?(_ attributes: Attributes, unit: UnitCode, procedure: ProcedureCode) {
     guard let decision = attributes.text(3), let signedOn = attributes.day(4) else { return nil }

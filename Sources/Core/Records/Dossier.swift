@@ -30,15 +30,15 @@ package struct Dossier: Sendable {
   package internal(set) var returnedAt: Instant?
   package internal(set) var supplements: Int?
   package internal(set) var secondSupplementAt: Instant?
-  package let syncedAt: Instant?
-  package let payment: Payment?
-  package let resultFile: Bool?
+  package internal(set) var syncedAt: Instant?
+  package internal(set) var payment: Payment?
+  package internal(set) var resultFile: Bool?
   package let resultSigned: Bool?
   package let resultFileAt: Instant?
-  package let componentFile: Bool?
-  package let reused: Bool?
-  package let personalStore: Bool?
-  package let populationData: Bool?
+  package internal(set) var componentFile: Bool?
+  package internal(set) var reused: Bool?
+  package internal(set) var personalStore: Bool?
+  package internal(set) var populationData: Bool?
   package let complaint: Bool?
   package let officer: String?
   package let office: String?

@@ -78,8 +78,9 @@ package struct Facts: Sendable {
   /// The kinds that come by the thousand for each unit: read when a unit is opened, not before.
   package static let openedKinds: Set<FactKind> = [.service, .dossier, .step, .rating, .progress]
 
-  /// The same registers with the services, dossiers, steps and ratings of `ledger`.
-  package func opened(_ ledger: Ledger) -> Facts {
+  /// The same registers with the services, dossiers, steps and ratings of `ledger`. `admission`: that of these registers,
+  /// which is costly to make.
+  package func opened(_ ledger: Ledger, _ admission: Admission) -> Facts {
     var reader = FactReader(ledger, Self.openedKinds)
     reader.admit(by: admission)
     var opened = self
@@ -92,8 +93,7 @@ package struct Facts: Sendable {
     return opened
   }
 
-  /// The same registers with the dossiers and petitions of `ledger` alone. `admission`: that of these registers, which is
-  /// costly to make.
+  /// The same registers with the dossiers and petitions of `ledger` alone.
   package func withRecords(_ ledger: Ledger, _ admission: Admission) -> Facts {
     var reader = FactReader(ledger, [.dossier, .petition])
     reader.admit(by: admission)

@@ -10,7 +10,7 @@ package struct Petition: Sendable {
   package private(set) var unit: UnitCode
   package let receivedAt: Instant?
   package let dueAt: Instant?
-  package let statedAnsweredAt: Instant?
+  package internal(set) var statedAnsweredAt: Instant?
   /// When another body passed it on: the clock starts there.
   package let forwardedAt: Instant?
   package let supplementAt: Instant?
@@ -22,7 +22,7 @@ package struct Petition: Sendable {
   package let isRepeat: Bool?
   package let kind: PetitionKind?
   /// Bits by column id; see `Attributes.knownMask`.
-  package let known: UInt64
+  package internal(set) var known: UInt64
 
   init?(_ attributes: Attributes, unit: UnitCode) {
     guard let code = attributes.text(1) else { return nil }

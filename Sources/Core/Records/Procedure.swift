@@ -40,8 +40,8 @@ package enum OnlineLevel: String, Sendable, CaseIterable {
 package struct Service: Sendable {
   package private(set) var unit: UnitCode
   package private(set) var procedure: ProcedureCode
-  package let onlineLevel: OnlineLevel?
-  package let paymentIntegrated: Bool?
+  package internal(set) var onlineLevel: OnlineLevel?
+  package internal(set) var paymentIntegrated: Bool?
   /// The procedure is under the unit's own authority (indicator 06 of that unit).
   package let ownAuthority: Bool?
   package let certifiedCopy: Bool?

@@ -19,6 +19,10 @@ package struct QuarantinedRow: Hashable, Sendable {
     case formulaWithoutValue = "formula_without_value"
     case sumsDisagree = "sums_disagree"
     case severalTicks = "several_ticks"
+    /// A sender speaks of units it was not given.
+    case outOfReach = "out_of_reach"
+    /// A sender with a reach of its own speaks of a dossier nobody knows: whose it is cannot be told.
+    case unknownDossier = "unknown_dossier"
   }
 
   package let file: String

@@ -61,10 +61,24 @@ package struct Statement: Hashable, Sendable {
     }
   }
 
+  /// The same, naming its unit by another text.
+  package func naming(unit text: String) -> Statement {
+    guard let unit = Schema.of(kind).unit else { return self }
+    var (stated, extras): ([UInt8: String], [String: String]) = ([:], [:])
+    forEachField { id, name, text in
+      if id == 0 { extras[name] = text } else { stated[id] = text }
+    }
+    stated[unit] = text
+    return Statement(kind: kind, stated: stated, extras: extras, instant: instant)
+  }
+
   package static func encode(stated: [UInt8: String], extras: [String: String]) -> String {
     var parts: [String] = []
     for id in stated.keys.sorted() { parts.append("\(id)=\(stated[id] ?? "")") }
-    for name in extras.keys.sorted(by: codePointOrder) { parts.append("~\(name)=\(extras[name] ?? "")") }
+    for name in extras.keys.sorted(by: codePointOrder) {
+      // A name is a sender's own: one that holds the separator would state other columns.
+      parts.append("~\(name.replacing(separator, with: " "))=\(extras[name] ?? "")")
+    }
     return parts.joined(separator: separator)
   }
 }

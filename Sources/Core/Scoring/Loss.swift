@@ -1,6 +1,6 @@
 package import Base
 internal import Counting
-internal import Records
+package import Records
 internal import Rules
 
 /// One line of the loss ledger: who or what lost how many points, and whether they can come back.
@@ -15,6 +15,25 @@ package struct LossLine: Sendable {
     case no
     case thisPeriod = "this_period"
     case future
+  }
+  /// What is left to do about it: finer than `Recoverable`, which follows from it.
+  package enum Prospect: String, Sendable, CaseIterable {
+    /// The remedies of the line win it back today.
+    case now
+    /// Nothing wins it back, but every further good record of the period makes its share smaller.
+    case diluted
+    /// Only a later period can be better.
+    case later
+    /// Nothing this unit does changes it.
+    case gone
+
+    package var recoverable: Recoverable {
+      switch self {
+      case .now: .thisPeriod
+      case .later: .future
+      case .diluted, .gone: .no
+      }
+    }
   }
   /// A stable word for programs; the sentence for people is `LossWords`.
   package enum Reason: String, Sendable {
@@ -58,8 +77,14 @@ package struct LossLine: Sendable {
   package let unit: UnitCode?
   package let points: Fraction
   package let reason: Reason
-  package let recoverable: Recoverable
+  package let prospect: Prospect
+  /// All that has to be done to win it back, in the order of doing; empty unless the prospect is `now`.
+  package let remedies: [Remedy]
+  /// The legal deadline still ahead or missed: of an open dossier or petition its promise, of an announcement its last day.
+  package let deadline: Instant?
   package let field: String?
   package let office: String?
-  package let officer: String?
+  package internal(set) var officer: String?
+
+  package var recoverable: Recoverable { prospect.recoverable }
 }

@@ -51,7 +51,7 @@ extension Scorer {
     var lines: [LossLine] = []
     if count > 0, byRecords != .zero {
       let share = byRecords / Fraction(count)
-      let writer = LossWriter(facts: engine.facts, window: question.window)
+      let writer = LossWriter(engine: engine, window: question.window)
       lines += missing.map { writer.line(rule, $0, share) }
       if indicator.unnamed > 0 {
         lines.append(.structural(rule.no, share * Fraction(indicator.unnamed), .unnamed))
@@ -93,14 +93,13 @@ extension Scorer {
 extension LossLine {
   static func structural(_ no: String, _ points: Fraction, _ reason: Reason) -> LossLine {
     LossLine(
-      no: no, kind: .structural, recordKind: nil, code: "", unit: nil, points: points, reason: reason, recoverable: .no,
-      field: nil, office: nil, officer: nil)
+      no: no, kind: .structural, recordKind: nil, code: "", unit: nil, points: points, reason: reason, prospect: .gone,
+      remedies: [], deadline: nil, field: nil, office: nil, officer: nil)
   }
 
   static func rounding(_ no: String, _ points: Fraction) -> LossLine {
     LossLine(
       no: no, kind: .rounding, recordKind: nil, code: "", unit: nil, points: points, reason: .rounding,
-      recoverable: .no,
-      field: nil, office: nil, officer: nil)
+      prospect: .gone, remedies: [], deadline: nil, field: nil, office: nil, officer: nil)
   }
 }

@@ -3,38 +3,85 @@ internal import Counting
 internal import Records
 internal import Rules
 
-/// Names the record behind a lost share: why it lost it, and by a first simple rule whether it can come back.
+/// Names the record behind a lost share: why it lost it, what wins it back, and until when.
 struct LossWriter {
-  let facts: Facts
+  let engine: ObviousEngine
   let window: Window
+
+  private var facts: Facts { engine.facts }
 
   func line(_ rule: IndicatorRule, _ member: Member, _ share: Fraction) -> LossLine {
     switch member {
     case .dossier(let unit, let index):
       guard let dossier = facts.dossiers[unit]?[index] else { return .structural(rule.no, share, .notAchieved) }
-      let reason = reason(rule, dossier)
+      let outlook = outlook(rule, dossier)
       return LossLine(
-        no: rule.no, kind: .record, recordKind: .dossier, code: dossier.code, unit: unit, points: share, reason: reason,
-        recoverable: recoverable(reason, dossier), field: facts.procedures[dossier.procedure]?.field,
-        office: dossier.office, officer: dossier.officer)
+        no: rule.no, kind: .record, recordKind: .dossier, code: dossier.code, unit: unit, points: share,
+        reason: reason(rule, dossier), prospect: outlook.prospect, remedies: outlook.remedies,
+        deadline: dossier.hasEnded(by: window.end) ? nil : dossier.dueAt,
+        field: facts.procedures[dossier.procedure]?.field, office: dossier.office, officer: dossier.officer)
     case .petition(let unit, let index):
       guard let petition = facts.petitions[unit]?[index] else { return .structural(rule.no, share, .notAchieved) }
       return LossLine(
         no: rule.no, kind: .record, recordKind: .petition, code: petition.code, unit: unit, points: share,
-        reason: reason(rule, petition), recoverable: .no, field: nil, office: nil, officer: nil)
+        reason: reason(rule, petition), prospect: lasting, remedies: [],
+        deadline: petition.answeredAt == nil ? petition.dueAt : nil, field: nil, office: nil, officer: nil)
     case .procedure(let code):
-      let reason = reason(rule)
+      let remedies = window.isOpen ? [remedy(reason(rule))].compactMap { $0 } : []
       return LossLine(
-        no: rule.no, kind: .record, recordKind: .procedure, code: code.text, unit: nil, points: share, reason: reason,
-        recoverable: window.isOpen ? .thisPeriod : .future, field: facts.procedures[code]?.field, office: nil,
-        officer: nil)
+        no: rule.no, kind: .record, recordKind: .procedure, code: code.text, unit: nil, points: share,
+        reason: reason(rule), prospect: window.isOpen ? .now : .later, remedies: remedies, deadline: nil,
+        field: facts.procedures[code]?.field, office: nil, officer: nil)
     case .announced(let unit, let code):
-      let reason = reason(rule)
+      let isWinnable = reason(rule) == .partsIncomplete && window.isOpen
       return LossLine(
         no: rule.no, kind: .record, recordKind: .announcement, code: code.text, unit: unit, points: share,
-        reason: reason, recoverable: reason == .partsIncomplete && window.isOpen ? .thisPeriod : .no,
-        field: facts.procedures[code]?.field, office: nil, officer: nil)
+        reason: reason(rule), prospect: isWinnable ? .now : lasting, remedies: isWinnable ? [.completeParts] : [],
+        deadline: missedDay(rule, unit, code).map { .end(of: $0) }, field: facts.procedures[code]?.field, office: nil,
+        officer: nil)
     }
+  }
+
+  /// Of a loss that stays: further good records of an open period still thin it out.
+  private var lasting: LossLine.Prospect { window.isOpen ? .diluted : .gone }
+
+  /// What the dossier's own truthful remedies come to. Only those that are needed are named.
+  private func outlook(_ rule: IndicatorRule, _ dossier: Dossier) -> (prospect: LossLine.Prospect, remedies: [Remedy]) {
+    var needed = dossier.remedies(in: window)
+    guard wins(rule, dossier, needed) else {
+      // An open dossier is still in the next period, where its result can come.
+      let waits = !window.isOpen && !dossier.hasEnded(by: window.end) && reason(rule, dossier) == .noResultFile
+      return (waits ? .later : lasting, [])
+    }
+    for remedy in needed {
+      let rest = needed.filter { $0 != remedy }
+      if wins(rule, dossier, rest) { needed = rest }
+    }
+    return (.now, needed)
+  }
+
+  private func wins(_ rule: IndicatorRule, _ dossier: Dossier, _ remedies: [Remedy]) -> Bool {
+    guard !remedies.isEmpty, let done = try? dossier.after(remedies, in: window) else { return false }
+    return engine.achieves(rule, done, window: window) == true
+  }
+
+  /// What opens a procedure.
+  private func remedy(_ reason: LossLine.Reason) -> Remedy? {
+    switch reason {
+    case .noOnlineDossier: .receiveOnline
+    case .noOnlinePayment: .payOnline
+    case .procedureWithoutPopulationData: .usePopulationData
+    case .notIntegrated: .integratePayment
+    case .notProvidedOnline: .offerOnline
+    default: nil
+    }
+  }
+
+  /// The first last day that a row of the procedure let pass.
+  private func missedDay(_ rule: IndicatorRule, _ unit: UnitCode, _ code: ProcedureCode) -> Day? {
+    guard case .announcements(let measure) = rule.measure else { return nil }
+    let rows = (facts.announcements[unit] ?? []).filter { $0.procedure == code }
+    return rows.compactMap { engine.term(measure, $0, window: window) }.filter { !$0.isInTime }.map(\.lastDay).min()
   }
 
   /// The first condition of the rule the dossier fails; a condition nobody has words for is just not met.
@@ -115,16 +162,5 @@ struct LossWriter {
     if let word = spoken[leaf.attribute], leaf.words != [word] { return .notAchieved }
     if leaf.attribute == .onlineLevel, leaf.words.contains("none") { return .notAchieved }
     return reasons[leaf.attribute] ?? .notAchieved
-  }
-
-  /// A file can be attached as long as anybody looks; what happened at reception or in time cannot be undone.
-  private func recoverable(_ reason: LossLine.Reason, _ dossier: Dossier) -> LossLine.Recoverable {
-    switch reason {
-    case .noResultFile, .notDigitised, .notStored: .thisPeriod
-    case .notSynced: window.isOpen ? .thisPeriod : .no
-    case .notPaidOnline, .notReused, .noPopulationData:
-      dossier.hasEnded(by: window.end) || !window.isOpen ? .no : .thisPeriod
-    default: .no
-    }
   }
 }

@@ -121,6 +121,14 @@ extension QuarantinedRow.Reason {
     case .severalTicks:
       Sentence(
         vi: "Dòng đánh dấu nhiều cột trong khi chỉ được một", en: "The row ticks several columns where one is allowed")
+    case .outOfReach:
+      Sentence(
+        vi: "Ngoài phạm vi của bên gửi; sửa phạm vi của nguồn hoặc khóa, rồi gửi lại",
+        en: "Outside the sender's reach; change the reach of the source or key, then send again")
+    case .unknownDossier:
+      Sentence(
+        vi: "Chưa có hồ sơ này; gửi hồ sơ trước, rồi gửi lại",
+        en: "This dossier is not known; send the dossier first, then send this again")
     case .tooManyCells:
       Sentence(vi: "Dòng có nhiều ô hơn dòng tiêu đề", en: "The row has more cells than the header")
     case .unknownDepartment:

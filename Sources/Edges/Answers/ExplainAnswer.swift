@@ -1,5 +1,6 @@
 package import Base
 package import Formats
+internal import Records
 internal import Rules
 package import Scoring
 internal import Wording
@@ -19,6 +20,7 @@ package enum ExplainAnswer {
       "total": .string(score.total.text),
       "lost": .string((score.max - score.total).text),
       "lines": .array(lines.map { line($0, language) }),
+      "headroom": .array(score.headroom.map { headroom($0) }),
       "sample": .flag(isSample),
       "notes": .array((score.notes + notes).map { .string($0.text(language)) }),
     ]
@@ -33,8 +35,20 @@ package enum ExplainAnswer {
       "reason": .string(line.reason.rawValue),
       "reason_text": .string(line.reason.sentence.text(language)),
       "recoverable": .string(line.recoverable.rawValue),
+      "prospect": .string(line.prospect.rawValue),
+      "remedies": .array(line.remedies.map { .string($0.rawValue) }),
+      "remedies_text": .array(line.remedies.map { .string($0.sentence.text(language)) }),
+      "deadline": line.deadline.map { .string($0.iso) } ?? .null,
       "field": text(line.field), "office": text(line.office), "officer": text(line.officer),
       "unit": text(line.unit?.text),
+    ]
+  }
+
+  /// How many records bring all points of an indicator; beyond them nothing more is earned.
+  private static func headroom(_ room: Headroom) -> JSON {
+    [
+      "no": .string(room.no), "missing": .integer(room.missing), "needed": .integer(room.needed),
+      "each": .string(room.each.description), "saturated": .flag(room.isSaturated),
     ]
   }
 

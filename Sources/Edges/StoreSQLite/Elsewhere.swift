@@ -6,10 +6,13 @@ extension SQLiteLog {
   func readingElsewhere<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(Failure) -> Value {
+    // Not the read that is awaited: it gives its connection back on a thread for requests, and where all of those wait for a
+    // connection nobody ever would.
+    let result = await withCheckedContinuation { continuation in
+      database.asyncRead { opened in continuation.resume(returning: Result { try body(opened.get()) }) }
+    }
     do {
-      return try await database.read(body)
-    } catch is CancellationError {
-      throw givenUp
+      return try result.get()
     } catch {
       throw failedRead(error)
     }

@@ -81,7 +81,7 @@ struct LogVerifier {
 
   /// SQLite counts the rows it ever gave a number; what was cut off the end of the log is missing from the count.
   private mutating func verifyEnds() throws {
-    for table in ["batch", "delivery", "log_entry"] {
+    for table in ["batch", "delivery", "log_entry", "rule_event"] {
       let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM (SELECT rowid AS id FROM \(table))") ?? 0
       let counted =
         try Int.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0
@@ -89,16 +89,20 @@ struct LogVerifier {
     }
   }
 
-  /// Rule events are numbered without gaps, and what they brought is what was hashed.
+  /// Rule events are numbered without gaps and hang on their chain, and what they brought is what was hashed.
   private mutating func verifyRules() throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT number, digest, content, action FROM rule_event ORDER BY number")
-    var expected = 1
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT number, at, kind, action, name, digest, content, chain FROM rule_event ORDER BY number")
+    var (before, expected) = (RuleChain.start, 1)
     while let row = try rows.next() {
-      let (number, digest, content, action): (Int, Data, Data, String) =
-        try (row.value(0), row.value(1), row.value(2), row.value(3))
+      let (number, action): (Int, String) = try (row.value(0), row.value(3))
+      let (digest, content, chain): (Data, Data, Data) = try (row.value(5), row.value(6), row.value(7))
       let isSame = action == "add" ? sha256(Array(content)) == Array(digest) : content.isEmpty
-      if number != expected || !isSame { faults.append(.changedRule(number)) }
-      expected = number + 1
+      let link = RuleChain.link(
+        after: before, number: number, at: try row.value(1), kind: try row.value(2), action: action,
+        name: try row.value(4), digest: Array(digest))
+      if number != expected || !isSame || link != Array(chain) { faults.append(.changedRule(number)) }
+      (before, expected) = (Array(chain), number + 1)
     }
   }
 }

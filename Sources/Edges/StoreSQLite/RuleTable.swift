@@ -30,14 +30,20 @@ extension SQLiteLog {
   package func append(_ row: RuleRow) throws(Failure) -> Bool {
     do {
       return try database.write { db in
-        let last = try Int.fetchOne(db, sql: "SELECT coalesce(max(number), 0) FROM rule_event") ?? 0
-        guard row.number == last + 1 else { return false }
+        let last = try Row.fetchOne(db, sql: "SELECT number, chain FROM rule_event ORDER BY number DESC LIMIT 1")
+        guard row.number == (last?[0] ?? 0) + 1 else { return false }
+        let before: Data? = last?[1]
+        let chain = RuleChain.link(
+          after: before.map { Array($0) } ?? RuleChain.start, number: row.number, at: row.at.seconds, kind: row.kind,
+          action: row.action, name: row.name, digest: row.digest)
         try db.execute(
           sql: """
-            INSERT INTO rule_event (number, at, kind, action, name, digest, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO rule_event (number, at, kind, action, name, digest, content, chain)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
           arguments: [
             row.number, row.at.seconds, row.kind, row.action, row.name, Data(row.digest), Data(row.content),
+            Data(chain),
           ])
         return true
       }

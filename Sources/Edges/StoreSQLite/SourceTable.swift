@@ -13,10 +13,11 @@ package struct SourceRow: Sendable {
   package var sessionDigest: [UInt8]?
   package var bodyLimit: Int
   package var dossierLink: String?
+  package var reach: String?
 
   package init(
     name: String, unit: String?, pathDigest: [UInt8]?, addresses: [String], username: String?, passwordDigest: [UInt8]?,
-    sessionDigest: [UInt8]?, bodyLimit: Int, dossierLink: String?
+    sessionDigest: [UInt8]?, bodyLimit: Int, dossierLink: String?, reach: String?
   ) {
     self.name = name
     self.unit = unit
@@ -27,6 +28,7 @@ package struct SourceRow: Sendable {
     self.sessionDigest = sessionDigest
     self.bodyLimit = bodyLimit
     self.dossierLink = dossierLink
+    self.reach = reach
   }
 }
 
@@ -40,7 +42,8 @@ extension SQLiteLog {
           name: row["name"], unit: row["unit"], pathDigest: bytes("path_digest"),
           addresses: addresses.split(separator: "\n").map(String.init), username: row["username"],
           passwordDigest: bytes("password_digest"), sessionDigest: bytes("session_digest"),
-          bodyLimit: row["body_limit"], dossierLink: row["dossier_link"])
+          bodyLimit: row["body_limit"], dossierLink: row["dossier_link"],
+          reach: row["reach"])
       }
     }
   }
@@ -48,11 +51,16 @@ extension SQLiteLog {
   package func keep(_ source: SourceRow) throws(Failure) {
     try writing { db in
       try db.execute(
-        sql: "INSERT OR REPLACE INTO source_system VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql: """
+          INSERT OR REPLACE INTO source_system (
+            name, unit, path_digest, addresses, username, password_digest, session_digest, body_limit, dossier_link,
+            reach)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
         arguments: [
           source.name, source.unit, source.pathDigest.map { Data($0) }, source.addresses.joined(separator: "\n"),
           source.username, source.passwordDigest.map { Data($0) }, source.sessionDigest.map { Data($0) },
-          source.bodyLimit, source.dossierLink,
+          source.bodyLimit, source.dossierLink, source.reach,
         ])
     }
   }

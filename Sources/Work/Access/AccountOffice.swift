@@ -68,7 +68,7 @@ package struct AccountOffice: Sendable {
       wishes, onlyFirst: false, by: asking.visitor.kind, at: asking.now, from: asking.address)
     guard let made else {
       throw Failure(
-        vi: "Có người vừa tạo tài khoản trùng tên; chưa tạo tài khoản nào. Xem lại danh sách rồi làm lại.",
+        .conflict, vi: "Có người vừa tạo tài khoản trùng tên; chưa tạo tài khoản nào. Xem lại danh sách rồi làm lại.",
         en: "Somebody has just made an account of the same name; none was made. Look at the list and try again.")
     }
     return made
@@ -206,7 +206,7 @@ package struct AccountOffice: Sendable {
     }
     if others.isEmpty {
       throw Failure(
-        vi: "Đây là quản trị chung cuối cùng. Giao quyền quản trị cho tài khoản khác trước.",
+        .conflict, vi: "Đây là quản trị chung cuối cùng. Giao quyền quản trị cho tài khoản khác trước.",
         en: "This is the last administrator of everything. Give another account that role first.")
     }
   }

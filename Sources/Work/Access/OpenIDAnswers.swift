@@ -68,6 +68,9 @@ package struct OpenIDSettings: Hashable, Sendable {
     self.name = name
   }
 
+  /// The provider is asked over TLS, or is this very machine.
+  package var isUsable: Bool { isSafe(issuer) }
+
   /// TLS, or this very machine for trying things out, where the issuer is this machine too.
   func isSafe(_ url: String) -> Bool {
     if url.hasPrefix("https://") { return !url.contains(where: \.isWhitespace) }

@@ -1,5 +1,6 @@
 package import Access
 package import Base
+internal import Secrets
 
 /// Whom outside providers mean, kept beside the accounts.
 package protocol IdentityShelf: Sendable {
@@ -40,8 +41,22 @@ package struct OpenIDSignIn: Sendable {
       try signIn.shelf.note(TrailEntry(at: now, who: .anonymous, .signInRefused, address: address))
       throw OpenIDFailures.noAccount
     }
-    let token = try await signIn.open(account, address, shown: nil, at: now)
-    return SignIn.SignedIn(token: token, account: account)
+    let known = account.mustChangePassword ? try await withoutOneTime(account, address, at: now) : account
+    let token = try await signIn.open(known, address, shown: nil, at: now)
+    return SignIn.SignedIn(token: token, account: known)
+  }
+
+  /// Whoever comes through the provider never needed the one-time password: it opens nothing any more, and none is asked for.
+  private func withoutOneTime(
+    _ account: Account, _ address: Digest, at now: Instant
+  ) async throws(Failure) -> Account {
+    let (terms, nobodys) = (signIn.scrypt, Token().text)
+    let hash = try await signIn.lane.run { () throws(Failure) in try ScryptHash(nobodys, terms).text }
+    _ = try await signIn.shelf.change(
+      account.number, .password(hash, isOneTime: false, keeping: nil), by: .person(account.number), at: now,
+      from: address)
+    signIn.visitors.forget()
+    return try await signIn.shelf.account(account.number) ?? account
   }
 
   private func account(

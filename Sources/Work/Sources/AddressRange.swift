@@ -40,6 +40,20 @@ package struct AddressRange: Hashable, Sendable {
     return true
   }
 
+  package static func isThisMachine(_ address: String) -> Bool {
+    ["127.0.0.1", "::1", "::ffff:127.0.0.1"].contains(address)
+  }
+
+  /// What one machine can choose its address in: of the sixth version the first half is its network's, the rest its own.
+  /// Anything else as it is.
+  package static func network(of address: String) -> String {
+    guard let (bytes, isShort) = parse(address) else { return address }
+    if isShort || bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF] {
+      return bytes.suffix(4).map(String.init).joined(separator: ".")
+    }
+    return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
+  }
+
   private static func parse(_ text: String) -> (bytes: [UInt8], isShort: Bool)? {
     var long = in6_addr()
     if inet_pton(AF_INET6, text, &long) == 1 {

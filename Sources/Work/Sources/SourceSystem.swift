@@ -13,6 +13,8 @@ package struct SourceSystem: Hashable, Sendable {
   package var bodyLimit: Int
   /// The address of a dossier in the system itself, with `{code}` for its code.
   package var dossierLink: String?
+  /// The unit it may speak of, with all below it; nil: every unit.
+  package var reach: UnitCode?
 
   package struct OpenPath: Hashable, Sendable {
     package let digest: Digest
@@ -42,7 +44,7 @@ package struct SourceSystem: Hashable, Sendable {
 
   package init(
     name: String, unit: UnitCode? = nil, openPath: OpenPath? = nil, login: Login? = nil,
-    bodyLimit: Int = usualBodyLimit, dossierLink: String? = nil
+    bodyLimit: Int = usualBodyLimit, dossierLink: String? = nil, reach: UnitCode? = nil
   ) {
     self.name = name
     self.unit = unit
@@ -50,10 +52,13 @@ package struct SourceSystem: Hashable, Sendable {
     self.login = login
     self.bodyLimit = bodyLimit
     self.dossierLink = dossierLink
+    self.reach = reach
   }
 
   /// What its messages are taken as.
-  package var messageSource: MessageSource { MessageSource(name: name, defaultUnit: unit) }
+  package var messageSource: MessageSource {
+    MessageSource(name: name, defaultUnit: unit, reach: reach.map { [$0] })
+  }
 
   /// Where a dossier stands in the system itself; only web addresses, whatever the template says.
   package func link(toDossier code: String) -> String? {

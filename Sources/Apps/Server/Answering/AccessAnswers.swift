@@ -15,7 +15,9 @@ extension Call {
     let token = known ?? FormSeal.freshToken()
     var frame = Frame(menu: Menu.items(for: .anonymous, at: route.path))
     frame.seal = { FormSeal.seal($0, token: token) }
-    let page = SignInPage(frame: frame, next: next, problem: problem, login: asking.text("login") ?? "")
+    let page = SignInPage(
+      frame: frame, next: next, problem: problem, login: asking.text("login") ?? "",
+      provider: service.provider?.provider.settings.name)
     var response = Reply.html(page.html(), status: problem == nil ? .ok : .badRequest)
     if known == nil { response.headers[.setCookie] = service.cookie.setting(token) }
     return response
@@ -25,7 +27,8 @@ extension Call {
     guard FormSeal.holds(asking.text("seal"), request.uri.path, token: session) else { throw Gate.foreignForm }
     do throws(Failure) {
       let signed = try await service.access.signIn(
-        login: asking.text("login") ?? "", password: asking.text("password") ?? "", address: address, at: now)
+        login: asking.text("login") ?? "", password: asking.text("password") ?? "",
+        address: AddressRange.network(of: address), at: now)
       var response = Reply.redirect(signed.account.mustChangePassword ? "/account/password" : next)
       response.headers[.setCookie] = service.cookie.setting(signed.token)
       return response
@@ -65,7 +68,8 @@ extension Call {
           en: "The new password was typed differently twice. Type it again.")
       }
       try await service.access.changePassword(
-        visitor, old: asking.text("old") ?? "", new: new, session: session ?? "", address: address, at: now)
+        visitor, old: asking.text("old") ?? "", new: new, session: session ?? "",
+        address: AddressRange.network(of: address), at: now)
       return Reply.redirect("/board")
     } catch {
       return try await passwordForm(error.sentence)

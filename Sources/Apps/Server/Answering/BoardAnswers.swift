@@ -46,6 +46,7 @@ extension Call {
     let code = try desk.unit(named)
     guard let score = desk.scorer.score(code, question) else { throw HTTPError(.notFound) }
     let opened = try asked.sight.records(of: code)
+    readings.add(Reading(deed: .readRecords, unit: code, record: "", rows: 1))
     let place = place(of: score, asked)
     let stands = desk.treeReport(code, window: question.window)?.notes ?? []
     let then = asked.standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? []

@@ -25,7 +25,6 @@ extension Call {
   }
 
   private func namedRow() async throws(Failure) -> (row: QuarantinedRow, edition: DeskKeeper.Edition) {
-    try requireEverywhere(.mend)
     let edition = try await service.keeper.current()
     let (file, column) = (try asking.required("file"), asking.text("column") ?? "")
     let line = Int(try asking.required("line"))
@@ -127,7 +126,6 @@ extension Call {
   // MARK: codes of units
 
   func aliasForm() async throws -> Response {
-    try requireEverywhere(.mend)
     let edition = try await service.keeper.current()
     let code = try asking.required("code")
     let waiting = edition.desk.waiting.filter { $0.missing == .unit && $0.named == code }
@@ -151,7 +149,6 @@ extension Call {
   }
 
   func declareAlias() async throws -> Response {
-    try requireEverywhere(.mend)
     let desk = try await service.keeper.current().desk
     let (code, unit) = (try asking.required("code"), try desk.unit(asking.required("unit")))
     try await mended(try await MendRecords(service.deliveries, at: now).alias(code, means: unit))
@@ -161,7 +158,6 @@ extension Call {
   // MARK: made-up data
 
   func removeSample() async throws -> Response {
-    try requireEverywhere(.mend)
     for number in try service.arrivals.sampleBatches() {
       _ = try service.arrivals.retract(number, at: now)
       try await note(.retracted, record: "batch:\(number)")

@@ -15,11 +15,6 @@ extension Call {
     }
     // A sender that is told so sends again later; nothing of it was taken.
     guard service.limits.admits("in|\(source.name)", .delivering) else { throw Gate.tooOften }
-    guard body.count <= source.bodyLimit else {
-      throw Failure(
-        .tooLarge, vi: "Tin quá lớn: nhiều nhất \(source.bodyLimit / 1_024) KiB.",
-        en: "The message is too large: at most \(source.bodyLimit / 1_024) KiB.")
-    }
     return answer(
       await service.messages.take(
         try messageService(), body: body, query: query, source: source.messageSource, arrivedAt: now))
@@ -27,7 +22,6 @@ extension Call {
 
   /// The first generation: the session stands in the body.
   func takeWithSession() async throws -> Response {
-    guard service.limits.admits("in|\(address)", .delivering) else { throw Gate.tooOften }
     let sources = service.sources
     return answer(
       await service.messages.take(nil, body: body, query: query, arrivedAt: now) { session in
@@ -37,7 +31,7 @@ extension Call {
   }
 
   func messageLogin() async throws -> Response {
-    guard service.limits.admits("login|\(address)", .guessing) else { throw Gate.tooOften }
+    guard service.limits.admits("login|\(AddressRange.network(of: address))", .guessing) else { throw Gate.tooOften }
     do throws(Failure) {
       let login = try MessageLogin(body)
       if let session = try await service.sources.session(login) { return answer(.session(session)) }
@@ -52,7 +46,10 @@ extension Call {
     var service = named
     if service == nil { service = try messageService() }
     let units = visitor.grants.filter { $0.role.permissions.contains(.deliver) }.map(\.unit)
-    let source = MessageSource(name: visitor.name, defaultUnit: units.count == 1 ? units[0] : nil)
+    let isEverywhere = units.contains { $0 == nil }
+    let source = MessageSource(
+      name: visitor.name, defaultUnit: units.count == 1 ? units[0] : nil,
+      reach: isEverywhere ? nil : Set(units.compactMap(\.self)))
     return answer(
       await self.service.messages.take(service, body: body, query: query, source: source, arrivedAt: now))
   }

@@ -19,7 +19,7 @@ extension Call {
       Reply.html(LookUpPage(answer: answer, code: code, frame: frame(facts.edition)).html(), status: status)
     }
     // By code as well as by address: many addresses must not guess at one dossier.
-    guard service.limits.admits("look-up|address|\(address)", .guessing),
+    guard service.limits.admits("look-up|address|\(AddressRange.network(of: address))", .guessing),
       service.limits.admits("look-up|code|\(code)", .guessing)
     else {
       return page(

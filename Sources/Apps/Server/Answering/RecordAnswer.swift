@@ -18,17 +18,27 @@ extension Call {
   }
 
   func answer(_ page: RecordPage) throws -> Response {
-    switch try form() {
+    let form = try form()
+    readings.add(page, of: self, isFile: form == .csv || form == .xlsx)
+    return switch form {
     case nil: Reply.html(page.html())
     case .json?: Reply.json(RecordJSON(page: page).json)
     case .csv?: Reply.csv(try csv(page))
     case .xlsx?:
       Reply.bytes(
-        try workbookBytes(
-          page.sections.filter { !$0.table.columns.isEmpty }.map { RecordSheet(page: page, section: $0).sheet }),
+        try workbookBytes(try sheets(page)),
         type: Route.Content.workbook.rawValue,
         name: "soi-\(route.path.split(separator: "/").last ?? "bang").xlsx".filter { $0 != ":" })
     }
+  }
+
+  private func sheets(_ page: RecordPage) throws(Failure) -> [WorkbookSheet] {
+    let sections = page.sections.filter { !$0.table.columns.isEmpty }
+    if sections.isEmpty {
+      throw Failure(
+        .usage, vi: "Trang này không có bảng nào để tải về.", en: "This page has no table to download.")
+    }
+    return sections.map { RecordSheet(page: page, section: $0).sheet }
   }
 
   /// Files hold all rows, pages the asked ones.

@@ -54,7 +54,11 @@ extension Call {
         .usage, vi: "Không có chỉ tiêu “\(reference.prefix(20))”.",
         en: "There is no indicator “\(reference.prefix(20))”.")
     }
-    return (score, try asked.sight.records(of: unit).scorer.losses(of: score, question, only: only), asked)
+    let lines = try asked.sight.records(of: unit).scorer.losses(of: score, question, only: only)
+    readings.add(Reading(deed: .readRecords, unit: unit, record: "", rows: lines.count))
+    // Who handled what is for fewer than what was handled.
+    let isTold = asked.sight.may(.readOfficers, at: unit)
+    return (score, isTold ? lines : lines.map(\.withoutOfficer), asked)
   }
 
   func explain() async throws -> Response {
@@ -96,6 +100,8 @@ extension Call {
     }
     if key == .officer { try asked.sight.require(.readOfficers, at: code) }
     let rows = try asked.sight.records(of: code).engine.counts(code, window: window, by: key)
+    readings.add(
+      Reading(deed: key == .officer ? .readOfficer : .readRecords, unit: code, record: "", rows: rows.count))
     return Reply.json(
       CountsAnswer.json(unit, window, by: key, rows, isSample: asked.desk.isSample)
         .on(asked.desk.treeReport(code, window: window)))

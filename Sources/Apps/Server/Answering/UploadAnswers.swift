@@ -12,7 +12,6 @@ internal import Work
 /// Files and lists taken in through a page: read on trial, shown, then taken.
 extension Call {
   func uploadForm(problem: Sentence? = nil) async throws -> Response {
-    try requireEverywhere(.mend)
     let edition = try await service.keeper.current()
     var parts: [RecordPage.Part] = []
     if let problem { parts.append(.headline(problem.vi)) }
@@ -54,7 +53,6 @@ extension Call {
   }
 
   func checkUpload() async throws -> Response {
-    try requireEverywhere(.mend)
     do {
       var options = ImportOptions()
       options.unit = asking.text("unit").map { UnitCode($0) }
@@ -151,7 +149,6 @@ extension Call {
   }
 
   func takeUpload() async throws -> Response {
-    try requireEverywhere(.mend)
     let report = try await service.uploads.take(path("token"), owner: visitor.kind, at: now)
     service.keeper.lookAgain()
     let batch = report.batch ?? 0

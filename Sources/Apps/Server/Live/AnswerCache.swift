@@ -3,22 +3,31 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Synchronization
 
-/// Answers that say the same to everybody, kept while they are true: for one edition of the facts and one second of the clock.
+/// Answers that say the same to whoever asks at their address, kept while they are true: for one edition of the facts and some
+/// seconds of the clock.
 final class AnswerCache: Sendable {
   /// What all kept answers hang on.
   struct Moment: Hashable, Sendable {
-    let edition: Int
-    let second: Int64
+    fileprivate let edition: Int
+    fileprivate let stretch: Int64
   }
+
+  /// How long an answer is kept while no fact changes. Each says the instant it holds for.
+  private let seconds: Int64
 
   private struct Kept {
     var moment: Moment?
     var answers: [String: Response] = [:]
+    var bytes = 0
   }
 
   private let kept = Mutex(Kept())
-  /// More addresses than this within one second are not kept: nobody asks them twice.
-  private static let mostAnswers = 20_000
+  /// What comes after this within one second is not kept.
+  private static let mostBytes = 64 << 20
+
+  init(seconds: Int64) { self.seconds = seconds }
+
+  func moment(edition: Int, at now: Instant) -> Moment { Moment(edition: edition, stretch: now.seconds / seconds) }
 
   func answer(_ address: String, _ moment: Moment) -> Response? {
     kept.withLock { $0.moment == moment ? $0.answers[address] : nil }
@@ -29,8 +38,12 @@ final class AnswerCache: Sendable {
       if kept.moment != moment {
         kept.moment = moment
         kept.answers.removeAll(keepingCapacity: true)
+        kept.bytes = 0
       }
-      if kept.answers.count < Self.mostAnswers { kept.answers[address] = answer }
+      let bytes = address.utf8.count + (answer.body.contentLength ?? Self.mostBytes)
+      guard kept.bytes + bytes <= Self.mostBytes else { return }
+      kept.bytes += bytes
+      kept.answers[address] = answer
     }
   }
 }

@@ -15,6 +15,18 @@ extension Routes {
         .init("next", .form, vi: "Trang sau khi đăng nhập", en: "The page after signing in"),
       ], forNewcomers: true
     ) { try await $0.signIn() },
+    Route(
+      "/sign-in/provider", .open, vi: "Sang hệ thống đăng nhập chung", en: "Away to the sign-in provider",
+      forNewcomers: true
+    ) { try await $0.departToProvider() },
+    Route(
+      SignInReturn.path, .open, vi: "Từ hệ thống đăng nhập chung về", en: "Back from the sign-in provider",
+      [
+        .init("state", vi: "Dấu của lần đi", en: "The mark of the departure"),
+        .init("code", vi: "Mã đổi lấy danh tính", en: "The code for an identity"),
+        .init("iss", vi: "Tên của hệ thống ấy", en: "The provider's name"),
+      ], forNewcomers: true
+    ) { try await $0.arriveFromProvider() },
     Route("/sign-out", method: .post, .signedIn, vi: "Đăng xuất", en: "Sign out", forNewcomers: true) {
       try await $0.signOut()
     },

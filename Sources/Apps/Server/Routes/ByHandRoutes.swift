@@ -18,11 +18,12 @@ extension Routes {
 
   /// What people change by hand: files they send, rows they correct, codes they explain, made-up data they remove.
   static let byHand: [Route] = [
-    Route("/upload", .may(.mend), vi: "Nhập tệp hoặc danh sách", en: "Take files or lists in") {
+    Route("/upload", .mayEverywhere(.mend), vi: "Nhập tệp hoặc danh sách", en: "Take files or lists in") {
       try await $0.uploadForm()
     },
     Route(
-      "/upload", method: .post, .may(.mend), vi: "Kiểm tra tệp trước khi nhận", en: "Check files before taking them",
+      "/upload", method: .post, .mayEverywhere(.mend), vi: "Kiểm tra tệp trước khi nhận",
+      en: "Check files before taking them",
       [
         .init("rows", .form, vi: "Các dòng CSV dán vào", en: "Rows of CSV, pasted"),
         .init("kind", .form, .choice(FactKind.allCases.map(\.fileStem)), vi: "Dòng dán là gì", en: "What was pasted"),
@@ -32,32 +33,32 @@ extension Routes {
       ], gives: contents, bodyLimit: 64 << 20
     ) { try await $0.checkUpload() },
     Route(
-      "/upload/:token", method: .post, .may(.mend), vi: "Nhận vào kho", en: "Take into the store",
+      "/upload/:token", method: .post, .mayEverywhere(.mend), vi: "Nhận vào kho", en: "Take into the store",
       [.init("token", .path, vi: "Lần kiểm tra", en: "The trial")]
     ) { try await $0.takeUpload() },
     Route(
-      "/quarantine/row", .may(.mend), vi: "Sửa một dòng bị giữ lại", en: "Correct a row kept back",
+      "/quarantine/row", .mayEverywhere(.mend), vi: "Sửa một dòng bị giữ lại", en: "Correct a row kept back",
       row(.query) + [kind]
     ) { try await $0.correctionForm() },
     Route(
-      "/quarantine/row", method: .post, .may(.mend), vi: "Nhận lại dòng đã sửa", en: "Take a corrected row",
+      "/quarantine/row", method: .post, .mayEverywhere(.mend), vi: "Nhận lại dòng đã sửa", en: "Take a corrected row",
       row(.form) + [
         .init("kind", .form, .choice(FactKind.allCases.map(\.fileStem)), vi: "Loại bản ghi", en: "Kind of record")
       ] + Call.correctionColumns
     ) { try await $0.correctRow() },
     Route(
-      "/quarantine/alias", .may(.mend), vi: "Khai một mã là đơn vị nào", en: "Say what unit a code means",
+      "/quarantine/alias", .mayEverywhere(.mend), vi: "Khai một mã là đơn vị nào", en: "Say what unit a code means",
       [.init("code", .query, .text, required: true, vi: "Mã lạ", en: "The strange code")]
     ) { try await $0.aliasForm() },
     Route(
-      "/quarantine/alias", method: .post, .may(.mend), vi: "Khai một mã là đơn vị nào",
+      "/quarantine/alias", method: .post, .mayEverywhere(.mend), vi: "Khai một mã là đơn vị nào",
       en: "Say what unit a code means",
       [
         .init("code", .form, .text, required: true, vi: "Mã lạ", en: "The strange code"),
         .init("unit", .form, .unit, required: true, vi: "Đơn vị", en: "The unit"),
       ]
     ) { try await $0.declareAlias() },
-    Route("/sample/remove", method: .post, .may(.mend), vi: "Gỡ dữ liệu mẫu", en: "Remove the made-up data") {
+    Route("/sample/remove", method: .post, .mayEverywhere(.mend), vi: "Gỡ dữ liệu mẫu", en: "Remove the made-up data") {
       try await $0.removeSample()
     },
   ]

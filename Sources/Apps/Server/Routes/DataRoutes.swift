@@ -11,22 +11,26 @@ extension Routes {
   /// Where facts come from.
   static let data: [Route] = [
     Route(
-      "/sources", .may(.readRecords), vi: "Nguồn dữ liệu và độ tươi", en: "Sources and their freshness", [form],
+      "/sources", .mayEverywhere(.readRecords), vi: "Nguồn dữ liệu và độ tươi", en: "Sources and their freshness",
+      [form],
       gives: contents
     ) { try await $0.sources() },
     Route(
-      "/batches", .may(.readRecords), vi: "Các lần nhập", en: "Batches",
+      "/batches", .mayEverywhere(.readRecords), vi: "Các lần nhập", en: "Batches",
       [.init("before", .query, .integer, vi: "Trước lần số", en: "Before this number"), form], gives: contents
     ) { try await $0.batches() },
     Route(
-      "/batches/:number", .may(.readRecords), vi: "Một lần nhập", en: "One batch", [batchInPath, form], gives: contents
+      "/batches/:number", .mayEverywhere(.readRecords), vi: "Một lần nhập", en: "One batch", [batchInPath, form],
+      gives: contents
     ) { try await $0.batch() },
     Route(
-      "/batches/:number/retract", method: .post, .may(.mend), vi: "Rút lại một lần nhập", en: "Take a batch back",
+      "/batches/:number/retract", method: .post, .mayEverywhere(.mend), vi: "Rút lại một lần nhập",
+      en: "Take a batch back",
       [batchInPath]
     ) { try await $0.retractBatch() },
     Route(
-      "/quarantine", .may(.readRecords), vi: "Dòng bị giữ lại và bản ghi chờ", en: "Rows kept back, and what waits",
+      "/quarantine", .mayEverywhere(.readRecords), vi: "Dòng bị giữ lại và bản ghi chờ",
+      en: "Rows kept back, and what waits",
       [
         form, .init("page", .query, .integer, vi: "Trang", en: "Page"),
         .init("per_page", .query, .integer, vi: "Số dòng một trang", en: "Rows a page"),

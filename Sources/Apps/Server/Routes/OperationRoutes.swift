@@ -22,7 +22,7 @@ extension Routes {
       let edition = try await call.service.keeper.current()
       return Reply.json(["status": "ready", "version": .integer(edition.desk.version)])
     },
-    Route("/metrics", .open, vi: "Số đo vận hành", en: "What the service measures", gives: [.text]) { call in
+    Route("/metrics", .machine, vi: "Số đo vận hành", en: "What the service measures", gives: [.text]) { call in
       let edition = try await call.service.keeper.current()
       return Reply.text(
         call.service.metrics.text(gauges: [

@@ -26,29 +26,31 @@ extension Routes {
       gives: contents
     ) { try await $0.rulePack() },
     Route(
-      "/rules/:name/preview", .may(.manage), vi: "Xem trước một bộ quy tắc", en: "What a pack would change",
+      "/rules/:name/preview", .mayEverywhere(.manage), vi: "Xem trước một bộ quy tắc", en: "What a pack would change",
       [name] + ofUnits, gives: contents
     ) { try await $0.packPreview() },
     Route(
-      "/rules/check", method: .post, .may(.manage), vi: "Kiểm tra và xem trước một bộ quy tắc",
+      "/rules/check", method: .post, .mayEverywhere(.manage), vi: "Kiểm tra và xem trước một bộ quy tắc",
       en: "Check and preview a rule pack",
       [.init("yaml", .form, vi: "Nội dung tệp .yaml", en: "The YAML")], bodyLimit: 1 << 20
     ) { try await $0.checkPack() },
     Route(
-      "/rules", method: .post, .may(.manage), vi: "Đưa một bộ quy tắc vào dùng", en: "Put a rule pack in force",
+      "/rules", method: .post, .mayEverywhere(.manage), vi: "Đưa một bộ quy tắc vào dùng",
+      en: "Put a rule pack in force",
       [.init("yaml", .form, required: true, vi: "Nội dung tệp .yaml", en: "The YAML")], bodyLimit: 1 << 20
     ) { try await $0.addPack() },
     Route(
-      "/rules/:name/retire", method: .post, .may(.manage), vi: "Thôi dùng một bộ quy tắc", en: "Retire a rule pack",
+      "/rules/:name/retire", method: .post, .mayEverywhere(.manage), vi: "Thôi dùng một bộ quy tắc",
+      en: "Retire a rule pack",
       [name]
     ) { try await $0.retire(.pack) },
     Route(
-      "/calendars/check", method: .post, .may(.manage), vi: "Kiểm tra và xem trước các ngày khai thêm",
+      "/calendars/check", method: .post, .mayEverywhere(.manage), vi: "Kiểm tra và xem trước các ngày khai thêm",
       en: "Check and preview declared days",
       [.init("days", .form, vi: "Các dòng CSV date,kind,label,status", en: "Rows of CSV")], bodyLimit: 256 << 10
     ) { try await $0.checkCalendar() },
     Route(
-      "/calendars", method: .post, .may(.manage), vi: "Đưa các ngày khai thêm vào dùng",
+      "/calendars", method: .post, .mayEverywhere(.manage), vi: "Đưa các ngày khai thêm vào dùng",
       en: "Put declared days in force",
       [
         .init("days", .form, required: true, vi: "Các dòng CSV", en: "Rows of CSV"),
@@ -56,7 +58,8 @@ extension Routes {
       ], bodyLimit: 256 << 10
     ) { try await $0.addCalendar() },
     Route(
-      "/calendars/:name/retire", method: .post, .may(.manage), vi: "Thôi dùng một lịch", en: "Retire a calendar", [name]
+      "/calendars/:name/retire", method: .post, .mayEverywhere(.manage), vi: "Thôi dùng một lịch",
+      en: "Retire a calendar", [name]
     ) { try await $0.retire(.calendar) },
   ]
 }

@@ -26,8 +26,13 @@ package struct Asking {
         uniquingKeysWith: { $1 })
     }
     guard type.hasPrefix("application/x-www-form-urlencoded") else { return [:] }
-    return Dictionary(
-      String(decoding: body, as: UTF8.self).split(separator: "&").compactMap { field in
+    return fields(String(decoding: body, as: UTF8.self))
+  }
+
+  /// Names and values as forms and queries write them; the last of several with one name.
+  static func fields(_ text: String) -> [String: String] {
+    Dictionary(
+      text.split(separator: "&").compactMap { field in
         let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let text = parts.count == 2 ? String(parts[1]).replacing("+", with: " ") : ""
         guard let name = String(parts[0]).percentDecoded, let value = text.percentDecoded else { return nil }

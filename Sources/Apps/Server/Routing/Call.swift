@@ -21,6 +21,9 @@ struct Call: Sendable {
   /// The part of the path that stands for a name of the route.
   let path: [String: String]
 
+  /// The records this answer shows.
+  let readings = ReadingsOfCall()
+
   func path(_ name: String) -> String { path[name].map { $0.percentDecoded ?? $0 } ?? "" }
 
   var wantsJSON: Bool { Server.wantsJSON(request) }

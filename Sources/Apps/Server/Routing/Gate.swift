@@ -12,7 +12,10 @@ struct Gate: Sendable {
 
   func answer(_ request: Request, _ context: SoiContext, _ route: Route) async -> Response {
     let started = ContinuousClock.now
-    let response = await admitted(request, context, route)
+    var response = await admitted(request, context, route)
+    if service.settings.isEncrypted, let name = HTTPField.Name("Strict-Transport-Security") {
+      response.headers[name] = "max-age=31536000"
+    }
     service.metrics.answered(
       route.path, status: response.status.code, seconds: (ContinuousClock.now - started) / .seconds(1))
     return response
@@ -22,24 +25,27 @@ struct Gate: Sendable {
     do {
       guard answers(to: request.head.authority) else { throw Self.foreignName }
       let address = sender(request, context)
-      guard isUnlimited(route, address) || service.limits.admits(address, .reading) else { throw Self.tooOften }
+      guard isAdmitted(route, address) else { throw Self.tooOften }
       let session = request.headers[.cookie].flatMap { service.cookie.token(inHeader: $0) }
       let visitor = try await visitor(request, session)
-      if visitor.mustChangePassword, !route.isForNewcomers { return Reply.redirect("/account/password") }
-      try require(route.access, of: visitor)
-      var body: [UInt8] = []
-      if route.method == .post {
-        body = try await content(of: request, route)
+      if visitor.mustChangePassword, !route.isForNewcomers {
+        if wantsJSON(request) { throw Self.oneTimeOnly }
+        return Reply.redirect("/account/password")
       }
+      try require(route.access, of: visitor, at: address)
+      let path = Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first }
+      let body = route.method == .post ? try await content(of: request, route, path, address) : []
       let asking = Asking(request, form: Asking.form(request, body))
       if case .person = visitor.kind, route.method == .post, route.access != .ownCheck {
         guard FormSeal.holds(asking.text("seal"), request.uri.path, token: session) else { throw Self.foreignForm }
       }
       let call = Call(
         request: request, route: route, asking: asking, body: body, visitor: visitor, session: session,
-        address: address, service: service,
-        path: Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first })
-      return try await kept(call)
+        address: address, service: service, path: path)
+      var response = try await kept(call)
+      try await noteReading(call)
+      if isPrivate(call, response) { response.headers[.cacheControl] = "no-store" }
+      return response
     } catch let failure as Failure {
       return refusal(failure, request, route)
     } catch let error as HTTPError {
@@ -52,18 +58,39 @@ struct Gate: Sendable {
 
   /// From the cache where the route allows it.
   private func kept(_ call: Call) async throws -> Response {
-    // A page carries the menu and the name of whoever asks, a program's too.
-    let isSame = !call.route.contents.contains(.page) || (call.session == nil && !call.visitor.isSignedIn)
-    guard call.route.isForAll, isSame, let path = call.request.head.path else {
-      return try await call.route.answer(call)
-    }
-    let moment = AnswerCache.Moment(
-      edition: try await service.keeper.current().number, second: service.now().seconds)
-    let address = call.wantsJSON ? path + " json" : path
-    if let known = service.answers.answer(address, moment) { return known }
+    guard call.route.isForAll, let address = addressInCache(call) else { return try await call.route.answer(call) }
+    let cache = call.wantsJSON ? service.answers : service.pages
+    let moment = cache.moment(edition: try await service.keeper.current().number, at: service.now())
+    if let known = cache.answer(address, moment) { return known }
     let answer = try await call.route.answer(call)
-    if answer.status == .ok { service.answers.keep(answer, address, moment) }
+    if answer.status == .ok { cache.keep(answer, address, moment) }
     return answer
+  }
+
+  /// Who read which records stands in the trail before they leave; when the trail takes nothing more, they stay.
+  private func noteReading(_ call: Call) async throws(Failure) {
+    for reading in call.readings.take() where service.readings.isNew(reading, by: call.visitor.kind, at: call.now) {
+      try service.access.trail.note(
+        TrailEntry(
+          at: call.now, who: call.visitor.kind, reading.deed, unit: reading.unit, record: reading.record,
+          rows: reading.rows, address: try await service.access.addresses.hash(call.address)))
+    }
+  }
+
+  /// What is one person's must not lie in the memory of a browser that others use after them.
+  private func isPrivate(_ call: Call, _ response: Response) -> Bool {
+    if call.route.contents == [.css] || call.route.contents == [.script] { return false }
+    return call.visitor.isSignedIn || call.route.access != .open || response.headers[.setCookie] != nil
+  }
+
+  /// A page carries the menu, the name and the seal of whoever asks: it is kept for that session alone, and not at all for a
+  /// program, whose page nobody looks at twice.
+  private func addressInCache(_ call: Call) -> String? {
+    guard let path = call.request.head.path else { return nil }
+    if call.wantsJSON { return path }
+    guard call.route.contents.contains(.page), call.session != nil || call.visitor.isSignedIn else { return path }
+    guard let session = call.session, call.request.headers[.authorization] == nil else { return nil }
+    return "\(path) \(call.visitor.kind) \(session)"
   }
 
   // MARK: who
@@ -81,11 +108,15 @@ struct Gate: Sendable {
     return try await service.access.visitors.visitor(session: session, at: service.now())
   }
 
-  private func require(_ access: Route.Access, of visitor: Visitor) throws(Failure) {
+  private func require(_ access: Route.Access, of visitor: Visitor, at address: String) throws(Failure) {
     switch access {
     case .open, .ownCheck: return
+    case .machine: if visitor.isSignedIn || AddressRange.isThisMachine(address) { return }
     case .signedIn: if visitor.isSignedIn { return }
     case .may(let permission): if visitor.may(permission) { return }
+    case .mayEverywhere(let permission):
+      if visitor.mayEverywhere(permission) { return }
+      if visitor.may(permission) { throw Self.ofWholeStore }
     }
     if !visitor.isSignedIn { throw Sight.unknownVisitor }
     throw Failure(
@@ -102,28 +133,53 @@ struct Gate: Sendable {
     return service.settings.names.isEmpty || service.settings.names.contains(name)
   }
 
-  /// This machine itself is not held back, nor who delivers: that has an allowance of its own.
-  private func isUnlimited(_ route: Route, _ address: String) -> Bool {
-    route.access == .ownCheck || address == "127.0.0.1" || address == "::1"
+  /// This machine itself is not held back; who delivers has an allowance of its own.
+  private func isAdmitted(_ route: Route, _ address: String) -> Bool {
+    if route.access == .ownCheck {
+      return service.limits.admits("in|\(AddressRange.network(of: address))", .delivering)
+    }
+    return AddressRange.isThisMachine(address)
+      || service.limits.admits(AddressRange.network(of: address), .reading)
   }
 
+  /// What a proxy says of the other end is believed of a proxy alone: anybody may write the same line.
   private func sender(_ request: Request, _ context: SoiContext) -> String {
-    if service.settings.isBehindProxy, let name = HTTPField.Name("X-Forwarded-For"), let header = request.headers[name],
-      let last = header.split(separator: ",").last
-    {
-      return last.filter { $0 != " " }
-    }
-    return context.remoteAddress?.ipAddress ?? ""
+    let end = context.remoteAddress?.ipAddress ?? ""
+    guard service.settings.isBehindProxy, service.settings.proxies.contains(where: { $0.contains(end) }),
+      let name = HTTPField.Name("X-Forwarded-For"),
+      let last = request.headers[name]?.split(separator: ",").last?.filter({ $0 != " " }),
+      AddressRange(last) != nil
+    else { return end }
+    return last
   }
 
-  private func content(of request: Request, _ route: Route) async throws -> [UInt8] {
+  private func content(
+    of request: Request, _ route: Route, _ path: [String: String], _ address: String
+  ) async throws -> [UInt8] {
+    let limit = try await bodyLimit(route, path, address)
     let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-    guard length <= route.bodyLimit else { throw Self.tooLarge(route.bodyLimit) }
+    guard length <= limit else { throw Self.tooLarge(limit) }
     do {
-      return Array(buffer: try await request.body.collect(upTo: route.bodyLimit))
+      return Array(buffer: try await request.body.collect(upTo: limit))
     } catch {
-      throw Self.tooLarge(route.bodyLimit)
+      throw Self.tooLarge(limit)
     }
+  }
+
+  /// Megabytes are read only from somebody who may send them: strangers are turned away before their body is.
+  private func bodyLimit(
+    _ route: Route, _ path: [String: String], _ address: String
+  ) async throws(Failure) -> Int {
+    guard route.access == .ownCheck else { return route.bodyLimit }
+    if let secret = path["secret"] {
+      guard let source = try await service.sources.source(path: secret, from: address) else {
+        throw SoiServer.nothingHere
+      }
+      return min(route.bodyLimit, source.bodyLimit)
+    }
+    // The session stands in the body: as much is read as the most generous source that signs in may send.
+    let logins = try await service.sources.all().filter { $0.login != nil }
+    return min(route.bodyLimit, logins.map(\.bodyLimit).max() ?? 4 << 10)
   }
 
   // MARK: what went wrong
@@ -142,6 +198,12 @@ struct Gate: Sendable {
   static let foreignForm = Failure(
     .denied, vi: "Biểu mẫu đã cũ hoặc đến từ trang khác. Tải lại trang rồi gửi lại.",
     en: "The form is old or came from another site. Reload the page and send it again.")
+  private static let ofWholeStore = Failure(
+    .denied, vi: "Trang này là của cả kho; tài khoản của bạn chỉ được giao một phần.",
+    en: "This page is about the whole store; your account was granted a part of it.")
+  private static let oneTimeOnly = Failure(
+    .denied, vi: "Đổi mật khẩu dùng một lần trước, ở /account/password.",
+    en: "Change the one-time password first, at /account/password.")
   private static let unknownKey = Failure(
     .signIn, vi: "Khóa API không đúng hoặc đã bị thu hồi.", en: "The API key is wrong or was revoked.")
   static let tooOften = Failure(

@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Formats
 
@@ -24,7 +25,7 @@ enum OpenAPI {
           "session": ["type": "apiKey", "in": "cookie", "name": "soi"],
           "key": ["type": "http", "scheme": "bearer"],
         ],
-        "schemas": ["Problem": problem],
+        "schemas": .object(OpenAPISchemas.all),
       ],
     ]
   }
@@ -39,15 +40,32 @@ enum OpenAPI {
     var members: [JSON.Member] = [
       .init(key: "summary", value: .string(route.summary.vi)),
       .init(key: "description", value: .string(route.summary.en)),
+      .init(key: "x-access", value: .string(access(route.access))),
       .init(key: "parameters", value: .array(route.parameters.filter { $0.place != .form }.map(parameter))),
       .init(key: "responses", value: responses(route)),
     ]
     if let body = requestBody(route) { members.append(.init(key: "requestBody", value: body)) }
     switch route.access {
     case .open, .ownCheck: members.append(.init(key: "security", value: []))
-    case .signedIn, .may: members.append(.init(key: "security", value: [["session": []], ["key": []]]))
+    // This machine itself needs neither.
+    case .machine:
+      members.append(.init(key: "security", value: [.object([]), ["session": []], ["key": []]]))
+    case .signedIn, .may, .mayEverywhere:
+      members.append(.init(key: "security", value: [["session": []], ["key": []]]))
     }
     return .object(members)
+  }
+
+  /// Who may ask, in words a program reads.
+  private static func access(_ access: Route.Access) -> String {
+    switch access {
+    case .open: "open"
+    case .signedIn: "signed_in"
+    case .may(let permission): permission.rawValue
+    case .mayEverywhere(let permission): "\(permission.rawValue) everywhere"
+    case .ownCheck: "own_check"
+    case .machine: "machine"
+    }
   }
 
   private static func parameter(_ parameter: Route.Parameter) -> JSON {
@@ -60,7 +78,9 @@ enum OpenAPI {
 
   private static func schema(_ kind: Route.Parameter.Kind) -> JSON {
     switch kind {
-    case .text, .unit, .dossier: ["type": "string", "minLength": 1, "maxLength": 200]
+    case .text: ["type": "string", "minLength": 1, "maxLength": 200]
+    case .unit: ["type": "string", "minLength": 1, "maxLength": 200, "x-names": "unit"]
+    case .dossier: ["type": "string", "minLength": 1, "maxLength": 200, "x-names": "dossier"]
     case .day: ["type": "string", "format": "date"]
     case .instant: ["type": "string", "examples": ["2026-03-15T09:00:00"]]
     case .integer: ["type": "integer"]
@@ -74,6 +94,9 @@ enum OpenAPI {
     let fields = route.parameters.filter { $0.place == .form }
     if fields.isEmpty, !route.contents.contains(.page) {
       return ["required": true, "content": ["application/json": ["schema": .object([])]]]
+    }
+    if fields.isEmpty {
+      return ["content": ["application/x-www-form-urlencoded": ["schema": ["type": "object"]]]]
     }
     return [
       "required": true,
@@ -89,45 +112,66 @@ enum OpenAPI {
     ]
   }
 
-  /// Everything the gate and the answers can say; what a route cannot say is left out.
+  // MARK: what can come back
+
   private static func responses(_ route: Route) -> JSON {
     let content = JSON.object(
       route.contents.map { content in
-        JSON.Member(key: content.rawValue, value: ["schema": content == .json ? .object([]) : ["type": "string"]])
+        JSON.Member(
+          key: content.rawValue,
+          value: ["schema": content == .json ? OpenAPISchemas.answer(of: route.path) : ["type": "string"]])
       })
     var members = [
       JSON.Member(key: "200", value: ["description": "Trả lời · the answer", "content": content])
     ]
-    func refusal(_ status: String, _ vi: String) {
-      let kinds: JSON =
-        route.contents.contains(.page)
-        ? ["application/problem+json": ["schema": problemReference], "text/html": ["schema": ["type": "string"]]]
-        : ["application/problem+json": ["schema": problemReference], "application/json": ["schema": .object([])]]
-      members.append(.init(key: status, value: ["description": .string(vi), "content": kinds]))
-    }
     if route.contents.contains(.page) {
       members.append(.init(key: "303", value: ["description": "Sang trang khác · to another page"]))
     }
-    refusal("400", "Hỏi chưa đúng · wrong question")
-    refusal("401", "Chưa đăng nhập · not signed in")
-    refusal("403", "Không được phép · not allowed")
-    refusal("404", "Không có · not there")
-    refusal("409", "Đã khác · changed meanwhile")
-    refusal("413", "Quá lớn · too large")
-    refusal("429", "Quá nhiều · too often")
-    refusal("503", "Tạm thời không được · not now")
+    for (status, words) in refusals(route) {
+      members.append(
+        .init(key: status, value: ["description": .string(words), "content": refusalContent(route, status)]))
+    }
     return .object(members)
   }
 
-  private static let problemReference: JSON = ["$ref": "#/components/schemas/Problem"]
+  /// What the gate and the route's answer can refuse with, and nothing else.
+  private static func refusals(_ route: Route) -> [(String, String)] {
+    let names = route.parameters.contains { parameter in
+      switch parameter.kind {
+      case .unit, .dossier: true
+      default: parameter.place == .path || parameter.name == "rules"
+      }
+    }
+    let isFree = route.access == .open || route.access == .machine
+    var refusals = [("400", "Hỏi chưa đúng · wrong question"), ("401", "Không nhận ra bên hỏi · not known")]
+    // A page of figures that anybody may ask for still holds the records of one unit.
+    if !isFree || route.method == .post || route.contents.contains(.page) {
+      refusals.append(("403", "Không được phép · not allowed"))
+    }
+    if names || route.access == .ownCheck || route.path.hasPrefix("/sign-in/") {
+      refusals.append(("404", "Không có · not there"))
+    }
+    if route.method == .post {
+      if route.contents.contains(.page), !isFree { refusals.append(("409", "Đã khác · changed meanwhile")) }
+      refusals.append(("413", "Quá lớn · too large"))
+    }
+    refusals.append(("429", "Quá nhiều · too often"))
+    if isMessage(route) { refusals.append(("503", "Tạm thời không được, gửi lại sau · not now, send again")) }
+    return refusals
+  }
 
-  /// RFC 9457.
-  private static let problem: JSON = [
-    "type": "object",
-    "properties": [
-      "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
-      "detail": ["type": "string"], "detail_en": ["type": "string"],
-    ],
-    "required": ["title", "status", "detail"],
-  ]
+  /// Old senders read their own form of a refusal.
+  private static func isMessage(_ route: Route) -> Bool {
+    route.access == .ownCheck || route.access == .may(.deliver)
+  }
+
+  private static func refusalContent(_ route: Route, _ status: String) -> JSON {
+    let reference: JSON = ["$ref": "#/components/schemas/Problem"]
+    var members = [JSON.Member(key: "application/problem+json", value: ["schema": reference])]
+    if route.contents.contains(.page) {
+      members.append(.init(key: "text/html", value: ["schema": ["type": "string"]]))
+    }
+    if isMessage(route) { members.append(.init(key: "application/json", value: ["schema": ["type": "object"]])) }
+    return .object(members)
+  }
 }

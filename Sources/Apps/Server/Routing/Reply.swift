@@ -46,9 +46,20 @@ enum Reply {
     return response
   }
 
+  /// The address is there, for other methods.
+  static func notAllowed(_ methods: [String], _ wantsJSON: Bool) -> Response {
+    var response = failure(
+      Failure(
+        .usage, vi: "Địa chỉ này chỉ nhận \(methods.joined(separator: ", ")).",
+        en: "This address takes \(methods.joined(separator: ", ")) only."), wantsJSON: wantsJSON,
+      status: .methodNotAllowed)
+    response.headers[.allow] = methods.joined(separator: ", ")
+    return response
+  }
+
   /// RFC 9457 for programs, a page for people.
-  static func failure(_ failure: Failure, wantsJSON: Bool) -> Response {
-    let status = status(failure)
+  static func failure(_ failure: Failure, wantsJSON: Bool, status told: HTTPResponse.Status? = nil) -> Response {
+    let status = told ?? status(failure)
     guard wantsJSON else {
       return html(MessagePage.html(title: "Không xem được", sentences: [failure.sentence.vi]), status: status)
     }
@@ -76,6 +87,8 @@ enum Reply {
     var headers = HTTPFields()
     headers[.contentType] = type
     headers[.cacheControl] = "no-cache"
+    // Who asks, and for what, decides what the same address answers.
+    headers[.vary] = "Accept, Authorization, Cookie"
     headers[.xContentTypeOptions] = "nosniff"
     headers[.contentSecurityPolicy] =
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -15,8 +15,12 @@ struct Route: Sendable {
     case open
     case signedIn
     case may(Permission)
+    /// About the whole store: for those whose right reaches everywhere.
+    case mayEverywhere(Permission)
     /// Whoever has a right of their own to deliver: the answer checks it, since old senders know no tokens.
     case ownCheck
+    /// This machine itself, or whoever is signed in.
+    case machine
   }
 
   struct Parameter: Sendable {

@@ -22,7 +22,7 @@ struct CapturedMessages: Sendable {
     for (index, element) in (kind == .progress ? body.progress(message) : body.dossiers(message)).enumerated() {
       switch element {
       case .said(_, let statements): reading.rows += statements.map { ReadRow($0, line: index + 1) }
-      case .unreadable(_, let row): reading.quarantined.append(row)
+      case .unreadable(_, let row), .premature(_, let row): reading.quarantined.append(row)
       }
     }
     return reading

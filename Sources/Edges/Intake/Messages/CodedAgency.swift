@@ -1,9 +1,9 @@
 internal import Records
 
 /// The agency in a dossier's code: `H56.14-240823-0001`, `000.17.22.H56-210531-0001`, `G09.20-20260609-0092637`.
-enum CodedAgency {
+package enum CodedAgency {
   /// The agency in front of the date and the number; nil for a code of another form.
-  static func text(_ code: String) -> String? {
+  package static func text(_ code: String) -> String? {
     let parts = code.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 3 else { return nil }
     let (number, date) = (parts[parts.count - 1], parts[parts.count - 2])

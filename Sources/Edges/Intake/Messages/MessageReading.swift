@@ -34,6 +34,8 @@ package enum ReadElement: Sendable {
   case said(dossier: String, [Statement])
   /// Why it could not be read.
   case unreadable(dossier: String, QuarantinedRow)
+  /// Not taken, for now: nothing of it is kept, and the sender is to send it again.
+  case premature(dossier: String, QuarantinedRow)
 }
 
 /// An element that cannot be read, with where and why.

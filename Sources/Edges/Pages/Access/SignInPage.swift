@@ -6,12 +6,15 @@ package struct SignInPage: Sendable {
   let next: String
   let problem: Sentence?
   let login: String
+  /// What the way in through an outside provider is called; nil where there is none.
+  let provider: String?
 
-  package init(frame: Frame, next: String, problem: Sentence?, login: String) {
+  package init(frame: Frame, next: String, problem: Sentence?, login: String, provider: String? = nil) {
     self.frame = frame
     self.next = next
     self.problem = problem
     self.login = login
+    self.provider = provider
   }
 
   package func html() -> String {
@@ -26,6 +29,11 @@ package struct SignInPage: Sendable {
           isRequired: true)
         html.void("input", [("type", "hidden"), ("name", "next"), ("value", next)])
         html.element("button", [("type", "submit")], "Đăng nhập")
+      }
+      if let provider {
+        html.element("p", []) { html in
+          html.element("a", [("class", "button"), ("href", "/sign-in/provider")], provider)
+        }
       }
       html.element("p", [], "Quên mật khẩu: nhờ người quản trị của đơn vị cấp lại.")
     }

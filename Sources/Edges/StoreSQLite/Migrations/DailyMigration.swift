@@ -2,7 +2,7 @@ internal import GRDB
 
 /// Provisional public figures of every day, as they stood when the day was told: appended, never changed.
 enum DailyMigration {
-  static let name = "0009-daily"
+  static let name = "0012-daily"
 
   static func migrate(_ db: Database) throws {
     try db.execute(

@@ -65,6 +65,9 @@ enum Migrations {
     migrator.registerMigration("0006-access", migrate: AccessMigration.migrate)
     migrator.registerMigration("0007-retractions", migrate: RetractionMigration.migrate)
     migrator.registerMigration(EditionMigration.name, migrate: EditionMigration.migrate)
+    migrator.registerMigration("0009-rule-chain", migrate: RuleChainMigration.migrate)
+    migrator.registerMigration(ReachMigration.name, migrate: ReachMigration.migrate)
+    migrator.registerMigration(WebhookMigration.name, migrate: WebhookMigration.migrate)
     migrator.registerMigration(DailyMigration.name, migrate: DailyMigration.migrate)
     return migrator
   }

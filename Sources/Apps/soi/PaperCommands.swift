@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import Base
+internal import Formats
+internal import Packs
+internal import Papers
+internal import Rules
+internal import Work
+
+struct PaperCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paper", abstract: "Kiểm tra và soạn văn bản · check and write papers",
+    subcommands: [PaperCheckCommand.self, PaperWriteCommand.self])
+}
+
+struct PaperCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tìm mâu thuẫn số liệu và căn cứ trong văn bản · find contradictions in papers",
+    discussion: """
+      Đọc .txt, .docx và PDF có chữ. Các tệp nêu cùng lúc được đối chiếu với nhau khi cùng đơn vị và cùng mốc số liệu.
+      """)
+
+  @OptionGroup var common: Common
+  @Argument(help: ArgumentHelp("Văn bản · papers", valueName: "FILE"))
+  var files: [String]
+  @Option(help: ArgumentHelp("Bỏ qua phát hiện kém chắc hơn · leave out what is less certain", valueName: "0–100"))
+  var confidence = 50
+  @Option(help: ArgumentHelp("Bộ quy tắc · the rule pack"))
+  var pack: String?
+
+  func run() throws {
+    guard (0...100).contains(confidence) else {
+      throw Failure(.usage, vi: "--confidence phải từ 0 đến 100.", en: "--confidence must be from 0 to 100.")
+    }
+    guard !files.isEmpty else {
+      throw Failure(.usage, vi: "Nêu ít nhất một văn bản.", en: "Name at least one paper.")
+    }
+    let papers = try files.map { try PaperFile.read($0) }
+    let check = try PaperFile.check(pack: pack)
+    let found = check.contradictions(papers).filter { $0.confidence >= confidence }
+    let answer = PaperAnswer(papers: papers, found: found, language: common.lang)
+    common.put(answer.json, answer.table)
+  }
+}
+
+/// Files as papers, and what they are held against.
+enum PaperFile {
+  static func read(_ path: String) throws(Failure) -> Paper {
+    let document: DocumentText
+    do throws(Failure) { document = try DocumentText.read(readFile(path, limit: 256 << 20)) } catch {
+      throw Failure(error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)")
+    }
+    let lines = document.lines.enumerated().map {
+      Paper.Line(number: $0.offset + 1, text: $0.element.text, page: $0.element.page)
+    }
+    return Paper(name: path, unit: document.kind == .docx ? .paragraph : .line, lines: lines)
+  }
+
+  static func check(pack name: String?) throws(Failure) -> PaperCheck {
+    let shelf = try Shipped.shelf()
+    let pack: RulePack
+    if let name {
+      pack = try shelf.pack(named: name)
+    } else if let chosen = shelf.chosen(on: Clock.now.day) {
+      pack = chosen
+    } else {
+      throw Failure(
+        .usage, vi: "Không có bộ quy tắc nào cho hôm nay. Chọn bằng --pack.",
+        en: "No rule pack is in force today. Name one with --pack.")
+    }
+    return PaperCheck(shape: shape(pack), register: try register())
+  }
+
+  static func register() throws(Failure) -> ActRegister {
+    let table = try readDelimited(decodeText(Packs.acts))
+    return try ActRegister(
+      rows: table.rows.dropFirst().map { row in
+        row.cells.map { cell in
+          if case .text(let text) = cell { text } else { "" }
+        }
+      })
+  }
+
+  /// The pack as papers know it; what is not for communes lowers what a commune can have.
+  static func shape(_ pack: RulePack) -> IndexShape {
+    IndexShape(
+      blocks: pack.blocks.map { block in
+        let denied = pack.indicators.filter { $0.block == block.code && $0.empty.notApplicable.contains("commune") }
+        let ceiling = block.max - denied.reduce(Points.zero) { $0 + $1.max }
+        return IndexShape.Block(
+          code: block.code, group: block.group, name: block.name.vi, max: Quantity(block.max),
+          communeCeiling: denied.isEmpty ? nil : Quantity(ceiling))
+      },
+      bands: pack.bands.map { IndexShape.Band(name: $0.name.vi, from: Quantity($0.from)) })
+  }
+}
+
+extension Quantity {
+  init(_ points: Points) {
+    self.init(millionths: Int128(points.hundredths) * 10_000, decimals: points.hundredths % 100 == 0 ? 0 : 2)
+  }
+}

@@ -1,0 +1,121 @@
+/// A paper in the legal form of Decree 30/2020, before it is a file: what stands where, not how it is drawn.
+package struct LegalPaper: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    /// `BÁO CÁO`, `KẾ HOẠCH`, and the letter, which has no name of its kind.
+    case report, plan, letter
+  }
+  package enum Block: Sendable {
+    /// `Căn cứ …;`, in italics.
+    case basis(String)
+    /// `I. …`: 1; `1. …`: 2.
+    case heading(level: Int, String)
+    case paragraph(String)
+    case table(FormTable)
+  }
+  package struct Annex: Sendable {
+    package let label: String
+    package let title: String
+    package let table: FormTable
+    package init(label: String, title: String, table: FormTable) {
+      self.label = label
+      self.title = title
+      self.table = table
+    }
+  }
+
+  package var kind: Kind
+  /// The issuing body, line by line, in capitals.
+  package var issuer: [String]
+  /// As it is called in a sentence.
+  package var issuerName: String
+  /// Nil until the office gives it: the place stays open.
+  package var number: String?
+  /// `BC-UBND`.
+  package var symbol: String
+  package var place: String
+  package var month: (month: Int, year: Int)
+  /// Nil until it is signed.
+  package var day: Int?
+  /// What it is about, under the kind or behind `V/v`.
+  package var about: String
+  package var addressees: [String] = []
+  package var body: [Block] = []
+  /// `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
+  package var authority: [String]
+  package var signer: String?
+  package var recipients: [String]
+  package var annexes: [Annex] = []
+  /// Figures made up: every page says so.
+  package var isSample = false
+
+  package init(
+    kind: Kind, issuer: [String], issuerName: String, symbol: String, place: String, month: (month: Int, year: Int),
+    about: String, authority: [String], recipients: [String]
+  ) {
+    self.kind = kind
+    self.issuer = issuer
+    self.issuerName = issuerName
+    self.symbol = symbol
+    self.place = place
+    self.month = month
+    self.about = about
+    self.authority = authority
+    self.recipients = recipients
+  }
+
+  /// `BÁO CÁO`; nil for the letter.
+  package var kindName: String? {
+    switch kind {
+    case .report: "BÁO CÁO"
+    case .plan: "KẾ HOẠCH"
+    case .letter: nil
+    }
+  }
+  /// `Số:      /BC-UBND`: no number is made up.
+  package var numberLine: String { "Số: \(number ?? "        ")/\(symbol)" }
+  package var dayText: String {
+    let day = day.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? "     "
+    let month = self.month.month < 3 ? "0\(self.month.month)" : "\(self.month.month)"
+    return "ngày \(day) tháng \(month) năm \(self.month.year)"
+  }
+  /// Under the title of an annex.
+  package var annexReference: String {
+    let kind = self.kind == .report ? "Báo cáo" : self.kind == .plan ? "Kế hoạch" : "Công văn"
+    return "(Kèm theo \(kind) số \(number ?? "        ")/\(symbol) \(dayText) của \(issuerName))"
+  }
+}
+
+/// A table of a paper: heading row, rows, columns of stated width.
+package struct FormTable: Sendable {
+  package enum Align: Sendable {
+    case left, center, right
+  }
+  package struct Column: Sendable {
+    package let heading: String
+    /// Share of the width, in thousandths.
+    package let share: Int
+    package let align: Align
+    package init(_ heading: String, _ share: Int, _ align: Align = .left) {
+      self.heading = heading
+      self.share = share
+      self.align = align
+    }
+  }
+  package struct Row: Sendable {
+    package let cells: [String]
+    /// A group's heading or the total.
+    package let isStrong: Bool
+    package init(_ cells: [String], isStrong: Bool = false) {
+      self.cells = cells
+      self.isStrong = isStrong
+    }
+  }
+  package let columns: [Column]
+  package let rows: [Row]
+  package let isWide: Bool
+  package init(columns: [Column], rows: [Row], isWide: Bool = false) {
+    self.columns = columns
+    self.rows = rows
+    self.isWide = isWide
+  }
+}

@@ -1,0 +1,160 @@
+package import Base
+internal import Formats
+package import Papers
+
+/// A paper as a DOCX in the form of Decree 30/2020.
+package enum DocxPaper {
+  /// The same paper gives the same bytes.
+  package static func bytes(_ paper: LegalPaper) throws(Failure) -> [UInt8] {
+    try zipBytes([
+      part("[Content_Types].xml", DocxParts.types), part("_rels/.rels", DocxParts.relations),
+      part("word/document.xml", document(paper)), part("word/styles.xml", DocxParts.styles),
+      part("word/settings.xml", DocxParts.settings),
+      part("word/header1.xml", DocxParts.header(isFirst: false, isSample: paper.isSample)),
+      part("word/header2.xml", DocxParts.header(isFirst: true, isSample: paper.isSample)),
+      part("word/_rels/document.xml.rels", DocxParts.documentRelations),
+    ])
+  }
+
+  private static func part(_ name: String, _ xml: String) -> ZipEntry { ZipEntry(name: name, bytes: Array(xml.utf8)) }
+
+  private static func document(_ paper: LegalPaper) -> String {
+    var body = heading(paper) + title(paper) + addressees(paper)
+    for block in paper.body { body += self.block(block, width: DocxPage.textWidth) }
+    body += closing(paper)
+    // Each part carries its section at its end; the last stands alone.
+    var sections = [DocxPage.section(isWide: false, isAnnex: false)]
+    for annex in paper.annexes {
+      body += DocxXml.paragraph("", .left, .init(size: 2), section: sections.removeLast())
+      body += self.annex(annex, paper)
+      sections.append(DocxPage.section(isWide: annex.table.isWide, isAnnex: true))
+    }
+    return DocxParts.declaration + "<w:document \(DocxParts.names)><w:body>" + body + sections.joined()
+      + "</w:body></w:document>"
+  }
+
+  // MARK: The head
+
+  private static func heading(_ paper: LegalPaper) -> String {
+    let bold = DocxXml.Look(size: DocxPage.nation, isBold: true)
+    let (left, right) = (DocxPage.issuerWidth, DocxPage.nationWidth)
+    let issuer =
+      paper.issuer.map { DocxXml.paragraph($0, .center, bold) }.joined() + DocxXml.rule(left * 2 / 5, in: left)
+    let nation =
+      DocxXml.paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", .center, bold)
+      + DocxXml.paragraph("Độc lập - Tự do - Hạnh phúc", .center, .init(size: DocxPage.motto, isBold: true))
+      + DocxXml.rule(DocxPage.mottoLine, in: right)
+    var number = DocxXml.paragraph(paper.numberLine, .center, .init(size: DocxPage.number), .init(before: 60))
+    if paper.kind == .letter {
+      number += DocxXml.paragraph("V/v " + paper.about, .center, .init(size: DocxPage.nation), .init(before: 120))
+    }
+    let day = DocxXml.paragraph(
+      "\(paper.place), \(paper.dayText)", .center, .init(size: DocxPage.number, isItalic: true), .init(before: 60))
+    return DocxXml.table(
+      [left, right],
+      [
+        DocxXml.row([DocxXml.cell(left, issuer), DocxXml.cell(right, nation)]),
+        DocxXml.row([DocxXml.cell(left, number), DocxXml.cell(right, day)]),
+      ], isDrawn: false)
+  }
+
+  private static func title(_ paper: LegalPaper) -> String {
+    guard let kind = paper.kindName else { return "" }
+    let bold = DocxXml.Look(size: DocxPage.body, isBold: true)
+    return DocxXml.paragraph(kind, .center, bold, .init(before: 240, keepsNext: true))
+      + DocxXml.paragraph(paper.about, .center, bold, .init(keepsNext: true))
+      + DocxXml.rule(DocxPage.textWidth * 2 / 5, in: DocxPage.textWidth)
+      + DocxXml.paragraph("", .center, .init(size: 12))
+  }
+
+  private static func addressees(_ paper: LegalPaper) -> String {
+    guard !paper.addressees.isEmpty else { return "" }
+    let look = DocxXml.Look(size: DocxPage.body)
+    if paper.addressees.count == 1 {
+      return DocxXml.paragraph("Kính gửi: \(paper.addressees[0])", .center, look, .init(before: 240, after: 120))
+    }
+    let left = DocxPage.twips(50)
+    var written = DocxXml.paragraph("Kính gửi:", .left, look, .init(before: 240, left: DocxPage.twips(30)))
+    for (index, addressee) in paper.addressees.enumerated() {
+      let mark = index == paper.addressees.count - 1 ? "." : ";"
+      written += DocxXml.paragraph("- \(addressee)\(mark)", .left, look, .init(left: left))
+    }
+    return written + DocxXml.paragraph("", .left, .init(size: 12))
+  }
+
+  // MARK: The text
+
+  private static func block(_ block: LegalPaper.Block, width: Int) -> String {
+    let indent = DocxPage.twips(10)
+    let spacing = DocxXml.Spacing(before: 60, after: 60, firstLine: indent)
+    switch block {
+    case .basis(let text): return DocxXml.paragraph(text, .both, .init(isItalic: true), spacing)
+    case .paragraph(let text): return DocxXml.paragraph(text, .both, .init(), spacing)
+    case .heading(_, let text):
+      return DocxXml.paragraph(
+        text, .both, .init(isBold: true), .init(before: 120, after: 60, firstLine: indent, keepsNext: true))
+    case .table(let table): return self.table(table, width: width) + DocxXml.paragraph("", .left, .init(size: 12))
+    }
+  }
+
+  private static func table(_ table: FormTable, width: Int) -> String {
+    let shares = table.columns.reduce(0) { $0 + $1.share }
+    let widths = table.columns.map { width * $0.share / max(1, shares) }
+    let heading = zip(table.columns, widths).map { column, width in
+      DocxXml.cell(
+        width,
+        DocxXml.paragraph(
+          column.heading, .center, .init(size: DocxPage.tableText, isBold: true), .init(before: 40, after: 40)),
+        isMiddle: true)
+    }
+    let rows = table.rows.map { row in
+      DocxXml.row(
+        table.columns.indices.map { index in
+          let align: DocxXml.Align =
+            switch table.columns[index].align {
+            case .left: .left
+            case .center: .center
+            case .right: .right
+            }
+          let text = index < row.cells.count ? row.cells[index] : ""
+          return DocxXml.cell(
+            widths[index],
+            DocxXml.paragraph(
+              text, align, .init(size: DocxPage.tableText, isBold: row.isStrong), .init(before: 30, after: 30)),
+            isMiddle: true)
+        })
+    }
+    return DocxXml.table(widths, [DocxXml.row(heading, isHeading: true)] + rows, isDrawn: true)
+  }
+
+  // MARK: The end
+
+  private static func closing(_ paper: LegalPaper) -> String {
+    let left = DocxPage.textWidth * 9 / 20
+    let right = DocxPage.textWidth - left
+    var recipients = DocxXml.paragraph(
+      "Nơi nhận:", .left, .init(size: DocxPage.recipientsHeading, isBold: true, isItalic: true))
+    for (index, recipient) in paper.recipients.enumerated() {
+      let mark = index == paper.recipients.count - 1 ? "." : ";"
+      recipients += DocxXml.paragraph("- \(recipient)\(mark)", .left, .init(size: DocxPage.recipients))
+    }
+    let bold = DocxXml.Look(size: DocxPage.body, isBold: true)
+    var signature = paper.authority.map { DocxXml.paragraph($0, .center, bold) }.joined()
+    // Room for the hand and the seal.
+    for _ in 0..<4 { signature += DocxXml.paragraph("", .center, bold) }
+    signature += DocxXml.paragraph(paper.signer ?? "", .center, bold)
+    return DocxXml.paragraph("", .left, .init(size: 12))
+      + DocxXml.table(
+        [left, right], [DocxXml.row([DocxXml.cell(left, recipients), DocxXml.cell(right, signature)])], isDrawn: false)
+  }
+
+  private static func annex(_ annex: LegalPaper.Annex, _ paper: LegalPaper) -> String {
+    let width = annex.table.isWide ? DocxPage.wideWidth : DocxPage.textWidth
+    let bold = DocxXml.Look(size: DocxPage.body, isBold: true)
+    return DocxXml.paragraph(annex.label, .center, bold, .init(keepsNext: true))
+      + DocxXml.paragraph(annex.title.uppercased(), .center, bold, .init(keepsNext: true))
+      + DocxXml.paragraph(paper.annexReference, .center, .init(isItalic: true), .init(keepsNext: true))
+      + DocxXml.rule(width / 4, in: width) + DocxXml.paragraph("", .center, .init(size: 12))
+      + table(annex.table, width: width)
+  }
+}
