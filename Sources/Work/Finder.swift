@@ -13,9 +13,8 @@ package struct Finder: Sendable {
     if words.isEmpty { return nil }
   }
 
-  /// How well a code and a name fit: smaller is better, nil not at all.
+  /// How well a folded code and name fit: smaller is better, nil not at all.
   func fit(_ code: String, _ name: String) -> Int? {
-    let (code, name) = (searchFolded(code), searchFolded(name))
     if code == text { return 0 }
     if name == text { return 1 }
     if code.hasPrefix(text) { return 2 }
@@ -24,14 +23,12 @@ package struct Finder: Sendable {
     return code.contains(text) ? 6 : nil
   }
 
-  package func units(in register: UnitRegister, atMost limit: Int) -> (found: [OrgUnit], all: Int) {
-    best(register.codes.compactMap { register.unit($0) }, limit) { (code: $0.code.text, name: $0.name) }
+  package func units(in names: FoldedNames, atMost limit: Int) -> (found: [OrgUnit], all: Int) {
+    best(names.units, limit)
   }
 
-  package func procedures(in facts: Facts, atMost limit: Int) -> (found: [Procedure], all: Int) {
-    best(facts.procedures.keys.sorted().compactMap { facts.procedures[$0] }, limit) {
-      (code: $0.code.text, name: $0.name)
-    }
+  package func procedures(in names: FoldedNames, atMost limit: Int) -> (found: [Procedure], all: Int) {
+    best(names.procedures, limit)
   }
 
   /// Dossiers whose code holds what was typed.
@@ -40,13 +37,39 @@ package struct Finder: Sendable {
     return (Array(fitting.suffix(limit).reversed()), fitting.count)
   }
 
-  private func best<Item>(
-    _ items: [Item], _ limit: Int, _ called: (Item) -> (code: String, name: String)
-  ) -> (found: [Item], all: Int) {
-    let fitting = items.compactMap { item -> (fit: Int, key: VietnameseKey, item: Item)? in
-      let (code, name) = called(item)
-      return fit(code, name).map { ($0, VietnameseKey(name), item) }
+  private func best<Item>(_ names: [FoldedNames.Name<Item>], _ limit: Int) -> (found: [Item], all: Int) {
+    let fitting = names.compactMap { name -> (fit: Int, key: VietnameseKey, item: Item)? in
+      fit(name.code, name.name).map { ($0, VietnameseKey(name.written), name.item) }
     }.sorted { $0.fit != $1.fit ? $0.fit < $1.fit : $0.key < $1.key }
     return (fitting.prefix(limit).map(\.item), fitting.count)
+  }
+}
+
+/// The codes and names of the registers as they are searched: without marks, folded once for all who search.
+package struct FoldedNames: Sendable {
+  struct Name<Item: Sendable>: Sendable {
+    let code: String
+    let name: String
+    let written: String
+    let item: Item
+
+    init(_ code: String, _ name: String, _ item: Item) {
+      self.code = searchFolded(code)
+      self.name = searchFolded(name)
+      written = name
+      self.item = item
+    }
+  }
+
+  let units: [Name<OrgUnit>]
+  let procedures: [Name<Procedure>]
+
+  package init(_ facts: Facts) {
+    units = facts.units.codes.compactMap { code in
+      facts.units.unit(code).map { Name($0.code.text, $0.name, $0) }
+    }
+    procedures = facts.procedures.keys.sorted().compactMap { code in
+      facts.procedures[code].map { Name($0.code.text, $0.name, $0) }
+    }
   }
 }

@@ -31,7 +31,7 @@ def values(place, page):
     """A value for every name in a path, taken from the store."""
     code = place.commune
     page.goto(f"{place.base}/dossiers/late?unit={code}")
-    link = page.locator("tbody a[href^='/dossiers/']").first.get_attribute("href")
+    link = page.locator("tbody a[href^='/dossiers/']:has(code)").first.get_attribute("href")
     page.goto(place.base + "/quarantine")
     row = page.locator("a[href^='/quarantine/row']").first.get_attribute("href")
     alias = page.locator("a[href^='/quarantine/alias']").first.get_attribute("href")

@@ -15,7 +15,7 @@ struct LossSection {
   func write(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "losses")]) { html in
       html.element("h2", [("id", "losses")], "Sổ mất điểm")
-      html.element("p", []) { html in
+      html.element("p", [("class", "lossmore")]) { html in
         html.escaped(
           "Mất \((page.score.max - page.score.total).vietnamese) điểm; dưới đây là các khoản lớn nhất. ")
         html.element(
@@ -35,7 +35,7 @@ struct LossSection {
       for group in groups.prefix(Self.groupsShown) { row(group, isFirst: seen.insert(group.no).inserted, &html) }
       html.raw("</tbody></table></div>")
       if groups.count > Self.groupsShown {
-        html.element("p", []) { html in
+        html.element("p", [("class", "lossmore")]) { html in
           html.element(
             "a", [("href", "/units/\(page.score.unit.code.text.percentEncoded)/losses?\(page.query())")],
             "Còn \((groups.count - Self.groupsShown).vietnamese) khoản nữa")

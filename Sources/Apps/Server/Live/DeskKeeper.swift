@@ -37,6 +37,7 @@ package final class DeskKeeper: Sendable {
     let quarantined: Int
     private let rankings = Mutex<[String: [RankedUnit]]>([:])
     private let opened = Mutex<[UnitCode: Desk]>([:])
+    private let folded = Mutex<FoldedNames?>(nil)
     /// What open streams were told in a second, by their addresses.
     private let told = Mutex<(second: Int64, texts: [String: String])>((0, [:]))
     /// Rankings kept at most; the oldest questions are forgotten all at once, which is simple and rare.
@@ -59,6 +60,14 @@ package final class DeskKeeper: Sendable {
         opened[unit] = desk
       }
       return desk
+    }
+
+    /// What is searched in, folded when somebody first searches.
+    var names: FoldedNames {
+      if let known = folded.withLock({ $0 }) { return known }
+      let names = FoldedNames(desk.facts)
+      folded.withLock { $0 = names }
+      return names
     }
 
     func told(_ address: String, at second: Int64) -> String? {
