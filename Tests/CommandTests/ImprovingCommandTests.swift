@@ -13,7 +13,9 @@ import Testing
     return command
   }
 
-  private static let period = ["--from", "2026-04-01", "--to", "2026-06-30", "--as-of", "2026-06-15", "--format", "json"]
+  private static let period = [
+    "--from", "2026-04-01", "--to", "2026-06-30", "--as-of", "2026-06-15", "--format", "json",
+  ]
 
   private func ask(_ command: Command, _ arguments: [String]) throws -> [String: Any] {
     let result = try command.finish(command.start(arguments + Self.period))

@@ -63,7 +63,7 @@ import Testing
       }
     }
     if planted.contains(.secondSupplement) {
-      for _ in 0..<5 {
+      for _ in 0..<10 {
         add(
           [
             "received_at": noon.isoLocal, "due_at": (noon + 86_400 * 20).isoLocal,

@@ -54,8 +54,10 @@ struct PatternsCommand: ParsableCommand {
     table.notes = notes.map { $0.text(common.lang) }
     table.notes.append(
       vi
-        ? patterns.isEmpty ? "Không thấy dấu hiệu nào." : "Mỗi dấu hiệu là một câu hỏi; người liên quan trả lời trước khi ai kết luận."
-        : patterns.isEmpty ? "No pattern was seen." : "Each pattern is a question; those concerned answer before anybody concludes.")
+        ? patterns.isEmpty
+          ? "Không thấy dấu hiệu nào." : "Mỗi dấu hiệu là một câu hỏi; người liên quan trả lời trước khi ai kết luận."
+        : patterns.isEmpty
+          ? "No pattern was seen." : "Each pattern is a question; those concerned answer before anybody concludes.")
     return table
   }
 }

@@ -16,9 +16,9 @@ package struct PatternLimits: Hashable, Sendable {
   package var dossiers = 50
   /// Result files out of place, in percent of all results.
   package var emptyPercent = 5
-  package var secondSupplements = 3
+  package var secondSupplements = 5
   /// And of a thousand dossiers at least so many: a few happen everywhere.
-  package var secondSupplementsPerThousand = 5
+  package var secondSupplementsPerThousand = 8
 
   package init() {}
 }
