@@ -23,6 +23,13 @@ import Testing
     return try result.json()
   }
 
+  private func decimals(_ answer: [String: Any], _ keys: [String]) throws -> [Decimal] {
+    try keys.map { key in
+      let text = try #require(answer[key] as? String)
+      return try #require(Decimal(string: text))
+    }
+  }
+
   @Test func `a path keeps its promise when its steps are asked as a what-if`() throws {
     let command = try province()
     let path = try ask(command, ["path", "--unit", "H99.101", "--to", "hours:4"])
@@ -45,8 +52,8 @@ import Testing
   @Test func `explained and unexplained are what was lost`() throws {
     let command = try province()
     let gap = try ask(command, ["gap", "--unit", "H99.101", "--published", "TOTAL=50,00"])
-    func points(_ key: String) throws -> Decimal { try #require(Decimal(string: #require(gap[key] as? String))) }
-    #expect(try points("explained") + points("unexplained") == points("lost"))
+    let parts = try decimals(gap, ["explained", "unexplained", "lost"])
+    #expect(parts[0] + parts[1] == parts[2])
   }
 
   @Test func `a movement's parts add up, and an outlook holds what is now`() throws {
@@ -55,9 +62,9 @@ import Testing
       command, ["movement", "--unit", "H99.101", "--before-from", "2026-01-01", "--before-to", "2026-03-31"])
     let parts = try #require(movement["parts"] as? [String: String])
     let sum = parts.values.compactMap { Decimal(string: $0) }.reduce(0, +)
-    #expect(sum == Decimal(string: try #require(movement["shift"] as? String)))
+    #expect(try [sum] == decimals(movement, ["shift"]))
     let outlook = try ask(command, ["outlook", "--unit", "H99.101"])
-    let ends = try ["worst", "now", "best"].map { try #require(Decimal(string: #require(outlook[$0] as? String))) }
+    let ends = try decimals(outlook, ["worst", "now", "best"])
     #expect(ends == ends.sorted())
     let patterns = try ask(command, ["patterns", "--unit", "H99.101"])
     #expect(patterns["patterns"] is [Any])
