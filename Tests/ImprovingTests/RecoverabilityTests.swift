@@ -31,6 +31,13 @@ import Testing
         #expect(abs(sum - (score.max - score.total).fraction.billionths) < 2000, "\(pack.name) \(unit)")
         for line in lines {
           #expect((line.prospect == .now) == (line.recoverable == .thisPeriod))
+          if line.prospect != .now, line.recordKind == .dossier {
+            let all = line.unit.flatMap { facts.dossiers[$0] } ?? []
+            let dossier = try #require(all.first { $0.code == line.code })
+            let done = try dossier.after(dossier.remedies(in: window), in: window)
+            let rule = try #require(pack.indicator(line.no))
+            #expect(scorer.engine.achieves(rule, done, window: window) != true, "\(line.no) \(line.code)")
+          }
           guard line.prospect == .now, line.recordKind == .dossier else { continue }
           let rule = try #require(pack.indicator(line.no))
           let after = try facts.after(line.remedies.map { .dossier(code: line.code, $0) }, in: window)

@@ -3,10 +3,16 @@ internal import Counting
 internal import Records
 internal import Rules
 
-/// Names the record behind a lost share: why it lost it, what wins it back, and until when.
+/// Names the records behind the lost shares of one indicator: why they lost them, what wins them back, and until when.
 struct LossWriter {
   let engine: ObviousEngine
   let window: Window
+  private let memo = OutlookMemo()
+
+  init(engine: ObviousEngine, window: Window) {
+    self.engine = engine
+    self.window = window
+  }
 
   private var facts: Facts { engine.facts }
 
@@ -14,10 +20,10 @@ struct LossWriter {
     switch member {
     case .dossier(let unit, let index):
       guard let dossier = facts.dossiers[unit]?[index] else { return .structural(rule.no, share, .notAchieved) }
-      let outlook = outlook(rule, dossier)
+      let found = memo.outlook(dossier, facts.procedures[dossier.procedure], window) { outlook(rule, dossier) }
       return LossLine(
         no: rule.no, kind: .record, recordKind: .dossier, code: dossier.code, unit: unit, points: share,
-        reason: reason(rule, dossier), prospect: outlook.prospect, remedies: outlook.remedies,
+        reason: reason(rule, dossier), prospect: found.prospect, remedies: found.remedies,
         deadline: dossier.hasEnded(by: window.end) ? nil : dossier.dueAt,
         field: facts.procedures[dossier.procedure]?.field, office: dossier.office, officer: dossier.officer)
     case .petition(let unit, let index):

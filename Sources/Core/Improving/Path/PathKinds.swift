@@ -35,6 +35,28 @@ struct PathKinds {
     }
   }
 
+  /// The most points a component comes to, and whether its floor is met then, without looking for the price. Nil where that takes
+  /// a search.
+  func best(_ component: PathComponent, _ counts: PathCounts, floor: PathFloor?) -> (points: Int, meetsFloor: Bool)? {
+    var moved = component.indicators.map { _ in (numerator: 0, denominator: 0) }
+    for (kind, options) in options.enumerated() {
+      // Where one way covers all others and no denominator moves, doing everything is best.
+      let fullest = options.first { option in options.allSatisfy { option.gain.covers($0.gain) } }
+      guard let gain = fullest?.gain, gain.denominators.allSatisfy({ $0 == 0 }), gain.numerators.allSatisfy({ $0 >= 0 })
+      else { return bestOfChain(component, counts, floor: floor) }
+      for at in moved.indices { moved[at].numerator += gain.numerators[at] * items[kind].count }
+    }
+    return (counts.points(component.indicators, moved), floor?(moved) ?? true)
+  }
+
+  /// A chain is short work however its denominators move.
+  private func bestOfChain(
+    _ component: PathComponent, _ counts: PathCounts, floor: PathFloor?
+  ) -> (points: Int, meetsFloor: Bool)? {
+    guard let ways = ChainSolver(self)?.solve(self, component, counts, floor: floor).ways else { return nil }
+    return (counts.points(component) + max(0, ways.map(\.gain).max() ?? 0), !ways.isEmpty)
+  }
+
   private struct Opening: Hashable {
     let place: Int
     let procedure: ProcedureCode

@@ -48,8 +48,7 @@ struct PathPlan {
 
 extension PathComponent {
   /// Solved by whichever solver knows its shape.
-  func solved(_ items: [PathItem], _ counts: PathCounts, floor: PathFloor?) -> SolvedComponent {
-    let kinds = PathKinds(items)
+  func solved(_ kinds: PathKinds, _ counts: PathCounts, floor: PathFloor?) -> SolvedComponent {
     if let chain = ChainSolver(kinds) { return chain.solve(kinds, self, counts, floor: floor) }
     if let pair = PairSolver(kinds, indicators: indicators.count) {
       return pair.solve(kinds, self, counts, floor: floor)

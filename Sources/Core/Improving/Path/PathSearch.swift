@@ -40,6 +40,8 @@ private struct Looking {
   private let counts: PathCounts
   private let procedures: [Int: [ProcedureCode: Bool]]
   private let further: FurtherDossiers
+  /// What can be done, by component, before anything further comes.
+  private let items: [[PathItem]]
 
   init(engine: ObviousEngine, score: UnitScore, request: PathRequest, wanted: Points?) {
     self.engine = engine
@@ -56,6 +58,43 @@ private struct Looking {
     self.procedures = procedures
     further = FurtherDossiers(
       engine: engine, unit: score.unit.code, window: score.window, counts: counts, procedures: procedures)
+    let all = PathItems(
+      engine: engine, unit: score.unit.code, window: score.window, counts: counts, efforts: request.efforts,
+      procedures: procedures)
+    items = counts.components.map { all.items($0) }
+  }
+
+  /// The same records when further dossiers have opened some procedures: nobody else is the first then.
+  private func kinds(_ index: Int, _ component: PathComponent, _ procedures: [Int: [ProcedureCode: Bool]]) -> PathKinds
+  {
+    let hasOpened = component.indicators.contains { procedures[$0] != self.procedures[$0] }
+    guard hasOpened else { return PathKinds(items[index]) }
+    return PathKinds(
+      items[index].map { item in
+        var item = item
+        item.options = item.options.map { option in
+          var option = option
+          option.opens = option.opens.filter { at, code in procedures[component.indicators[at]]?[code] == false }
+          return option
+        }
+        return item
+      })
+  }
+
+  /// Whether so many further dossiers are enough, without looking for the price.
+  private func isEnough(_ number: Int) -> Bool {
+    var (counts, procedures) = (counts, procedures)
+    further.apply(number, to: &counts, &procedures)
+    var (sum, meetsFloor) = (score.total.hundredths + moved(counts), false)
+    for (index, component) in counts.components.enumerated() {
+      let floor = floor(component, counts)
+      guard let best = kinds(index, component, procedures).best(component, counts, floor: floor) else {
+        return attempt(number).plan != nil
+      }
+      sum += max(0, best.points - counts.points(component))
+      if floor != nil { meetsFloor = best.meetsFloor }
+    }
+    return request.goal.isOfIndicator ? meetsFloor : wanted.map { sum >= $0.hundredths } ?? false
   }
 
   struct Attempt {
@@ -69,16 +108,13 @@ private struct Looking {
   func attempt(_ number: Int) -> Attempt {
     var (counts, procedures) = (counts, procedures)
     further.apply(number, to: &counts, &procedures)
-    let items = PathItems(
-      engine: engine, unit: score.unit.code, window: score.window, counts: counts, efforts: request.efforts,
-      procedures: procedures)
     var floored: [SolvedComponent] = []
     var solved: [SolvedComponent] = []
-    for component in counts.components {
+    for (index, component) in counts.components.enumerated() {
       let floor = floor(component, counts)
       let isAsked = floor != nil || !request.goal.isOfIndicator
       guard isAsked else { continue }
-      let one = component.solved(items.items(component), counts, floor: floor)
+      let one = component.solved(kinds(index, component, procedures), counts, floor: floor)
       solved.append(one)
       if floor != nil { floored.append(one) }
     }
@@ -125,13 +161,13 @@ private struct Looking {
   func withFurther() -> PathPlan.Found? {
     guard further.isPossible, request.furtherLimit > 0, !request.goal.isBudget else { return nil }
     var (low, high) = (0, 1)
-    while high < request.furtherLimit, attempt(high).plan == nil {
+    while high < request.furtherLimit, !isEnough(high) {
       (low, high) = (high, min(high * 2, request.furtherLimit))
     }
-    guard attempt(high).plan != nil else { return nil }
+    guard isEnough(high) else { return nil }
     while high - low > 1 {
       let middle = (low + high) / 2
-      if attempt(middle).plan != nil { high = middle } else { low = middle }
+      if isEnough(middle) { high = middle } else { low = middle }
     }
     let last = attempt(high)
     guard let plan = last.plan else { return nil }
