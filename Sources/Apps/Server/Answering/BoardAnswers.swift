@@ -62,7 +62,7 @@ extension Call {
       counts: opened.engine.counts(code, window: question.window, by: .field), notes: asked.notes + stands + then,
       frame: frame(
         asked.edition, stream: isLive ? "/api/v1/stream?unit=\(code.text.percentEncoded)\(query)" : nil),
-      units: listed(desk.facts.units), newestArrival: desk.newestArrival,
+      units: asked.edition.lists.units, newestArrival: desk.newestArrival,
       quarantined: asked.edition.quarantined + desk.waiting.count,
       asked: UnitPage.Asked(
         asOf: asking.text("as_of") != nil, rules: asking.text("rules") != nil,
@@ -73,14 +73,6 @@ extension Call {
           opened: opened, address: address, now: now
         ).section() : nil)
     return Reply.html(page.html())
-  }
-
-  /// Units by name in Vietnamese order, provinces first.
-  func listed(_ register: UnitRegister) -> [OrgUnit] {
-    register.codes.compactMap { register.unit($0) }
-      .map { (order: UnitKind.allCases.firstIndex(of: $0.kind) ?? 0, key: VietnameseKey($0.name), unit: $0) }
-      .sorted { $0.order != $1.order ? $0.order < $1.order : $0.key < $1.key }
-      .map(\.unit)
   }
 
   func place(of score: UnitScore, _ asked: Asked) -> (rank: RankInterval?, peers: Int) {

@@ -131,7 +131,7 @@ extension Call {
     let waiting = edition.desk.waiting.filter { $0.missing == .unit && $0.named == code }
     let hint = edition.desk.facts.admission.hints(for: [code])[code]
     var units: [(value: String, label: String)] = [("", "(chọn đơn vị)")]
-    for unit in listed(edition.desk.facts.units) { units.append((unit.code.text, "\(unit.name) (\(unit.code.text))")) }
+    for unit in edition.lists.units { units.append((unit.code.text, "\(unit.name) (\(unit.code.text))")) }
     var parts: [RecordPage.Part] = [
       .headline("\(waiting.count.vietnamese) bản ghi gọi đơn vị là “\(code)”, chưa ai biết là đơn vị nào.")
     ]

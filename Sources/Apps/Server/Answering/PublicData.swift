@@ -118,7 +118,7 @@ extension Call {
       try workbookBytes([sheet], made: made), type: Route.Content.workbook.rawValue, name: "\(table.name).xlsx")
   }
 
-  private func agency(_ facts: PublicDesk) -> String { listed(facts.units).first?.name ?? "" }
+  private func agency(_ facts: PublicDesk) -> String { facts.edition.lists.units.first?.name ?? "" }
 
   private func logLines() throws(Failure) -> [OpenDataPage.LogLine] {
     let editions = try service.editions.editions()

@@ -12,7 +12,7 @@ extension Call {
     let facts = try await publicDesk()
     guard !facts.units.rows.isEmpty else { return Reply.html(MessagePage.emptyStore) }
     let searched = asking.text("find")
-    let shown = listed(facts.units).filter { [.province, .agency, .commune].contains($0.kind) }
+    let shown = facts.edition.lists.units.filter { [.province, .agency, .commune].contains($0.kind) }
     let wanted = searchFolded(searched ?? "")
     let found =
       wanted.isEmpty

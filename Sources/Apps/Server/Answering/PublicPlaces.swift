@@ -42,7 +42,7 @@ extension Call {
   /// The unit rankings stand below, when nobody chose: the first province; with provinces to be ranked the nation.
   func publicParent(_ facts: PublicDesk, kind: UnitKind) throws(Failure) -> OrgUnit {
     if let asked = asking.text("parent"), let unit = facts.units.unit(try facts.desk.unit(asked)) { return unit }
-    let listed = listed(facts.units)
+    let listed = facts.edition.lists.units
     let wanted: UnitKind = kind == .province ? .nation : .province
     guard let unit = listed.first(where: { $0.kind == wanted }) ?? listed.first else {
       throw Failure(.notFound, vi: "Kho chưa có đơn vị nào.", en: "The store has no units yet.")

@@ -91,7 +91,7 @@ extension Call {
   }
 
   private func picker(_ facts: PublicDesk, _ ranking: PublicRanking) -> RankingPage.Picker {
-    let parents = listed(facts.units).filter { $0.kind == .province || $0.kind == .nation }
+    let parents = facts.edition.lists.units.filter { $0.kind == .province || $0.kind == .nation }
     return RankingPage.Picker(
       parents: parents.isEmpty
         ? [(ranking.parent.code.text, ranking.parent.name)] : parents.map { ($0.code.text, $0.name) },

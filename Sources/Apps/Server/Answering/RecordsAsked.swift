@@ -84,7 +84,7 @@ extension Call {
     let address = PageAddress(
       page.map { "/units/\(code.text.percentEncoded)/\($0)" } ?? request.uri.path,
       names.map { ($0, said[$0] ?? nil) })
-    let mine = listed(desk.facts.units).filter { asked.sight.may(.readRecords, at: $0.code) }
+    let mine = asked.edition.lists.units.filter { asked.sight.may(.readRecords, at: $0.code) }
     return RecordsAsked(
       asked: asked, unit: unit, desk: desk, tellsOfficers: asked.sight.may(.readOfficers, at: code), address: address,
       picker: PeriodPicker(

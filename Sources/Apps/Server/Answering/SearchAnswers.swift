@@ -50,7 +50,7 @@ extension Call {
               ]
             })))
     }
-    let units = finder.units(in: edition.names, atMost: Self.most)
+    let units = finder.units(in: edition.lists.folded, atMost: Self.most)
     if !units.found.isEmpty {
       sections.append(
         RecordPage.Section(
@@ -65,7 +65,7 @@ extension Call {
               ]
             })))
     }
-    let procedures = finder.procedures(in: edition.names, atMost: Self.most)
+    let procedures = finder.procedures(in: edition.lists.folded, atMost: Self.most)
     if !procedures.found.isEmpty {
       sections.append(
         RecordPage.Section(

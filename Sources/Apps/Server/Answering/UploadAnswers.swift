@@ -23,15 +23,15 @@ extension Call {
       ]),
       .action(
         PageAction(
-          address: "/upload", inputs: uploadInputs(edition.desk), label: "Kiểm tra",
+          address: "/upload", inputs: uploadInputs(edition), label: "Kiểm tra",
           consequence: "Chưa ghi gì vào kho.")),
     ]
     return try dataPage("Nhập tệp", edition, parts)
   }
 
-  private func uploadInputs(_ desk: Desk) -> [PageAction.Input] {
+  private func uploadInputs(_ edition: DeskKeeper.Edition) -> [PageAction.Input] {
     var units: [(value: String, label: String)] = [("", "(theo tệp)")]
-    for unit in listed(desk.facts.units).prefix(1_200) { units.append((unit.code.text, unit.name)) }
+    for unit in edition.lists.units.prefix(1_200) { units.append((unit.code.text, unit.name)) }
     var kinds: [(value: String, label: String)] = [("", "(danh sách hồ sơ)")]
     for kind in FactKind.allCases where kind != .progress {
       kinds.append((kind.fileStem, "\(kind.sentence.vi) (\(kind.fileStem).csv)"))

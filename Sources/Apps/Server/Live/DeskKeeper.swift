@@ -32,12 +32,12 @@ package final class DeskKeeper: Sendable {
   /// A desk with what was computed from it. Immutable but for the rankings, which only grow.
   final class Edition: UnitOpener {
     let desk: Desk
+    let lists: RegisterLists
     /// Counts up with every desk of now: what was made from an earlier one is told apart by it.
     let number: Int
     let quarantined: Int
     private let rankings = Mutex<[String: [RankedUnit]]>([:])
     private let opened = Mutex<[UnitCode: Desk]>([:])
-    private let folded = Mutex<FoldedNames?>(nil)
     /// What open streams were told in a second, by their addresses.
     private let told = Mutex<(second: Int64, texts: [String: String])>((0, [:]))
     /// Rankings kept at most; the oldest questions are forgotten all at once, which is simple and rare.
@@ -45,8 +45,9 @@ package final class DeskKeeper: Sendable {
     /// Opened units hold their records in memory; few people look at more than theirs.
     private static let openedKept = 12
 
-    init(_ desk: Desk, number: Int, quarantined: Int) {
+    init(_ desk: Desk, lists: RegisterLists? = nil, number: Int, quarantined: Int) {
       self.desk = desk
+      self.lists = lists ?? RegisterLists(desk.facts)
       self.number = number
       self.quarantined = quarantined
     }
@@ -60,14 +61,6 @@ package final class DeskKeeper: Sendable {
         opened[unit] = desk
       }
       return desk
-    }
-
-    /// What is searched in, folded when somebody first searches.
-    var names: FoldedNames {
-      if let known = folded.withLock({ $0 }) { return known }
-      let names = FoldedNames(desk.facts)
-      folded.withLock { $0 = names }
-      return names
     }
 
     func told(_ address: String, at second: Int64) -> String? {
@@ -149,9 +142,11 @@ package final class DeskKeeper: Sendable {
     var fresh = known
     if known == nil || under != ruled || known?.desk.version != now {
       var desk = under == ruled ? try known?.desk.advanced() : nil
+      // The registers of an advanced desk are those it had.
+      let lists = desk == nil ? nil : known?.lists
       if desk == nil { desk = try store.open(nil) }
       let quarantined = try store.quarantine()
-      fresh = desk.map { Edition($0, number: (known?.number ?? 0) + 1, quarantined: quarantined) }
+      fresh = desk.map { Edition($0, lists: lists, number: (known?.number ?? 0) + 1, quarantined: quarantined) }
     }
     guard let fresh else { throw Failure(vi: "Không đọc được kho.", en: "The store cannot be read.") }
     kept.withLock { kept in
