@@ -6,7 +6,7 @@ BIN := .build/release/soi
 APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev make pkg-config
 SWIFT_FLAGS := -c release
 
-.PHONY: help run test browser look bench api-test test-core build deps format lint clean
+.PHONY: help run test browser look bench load api-test test-core build deps format lint clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ bench: ## the engine beside its peers (DuckDB, ClickHouse, PostgreSQL): needs pi
 	swift build $(SWIFT_FLAGS) --product bench
 	swift build $(SWIFT_FLAGS) --product soi
 	scripts/bench/run .build/release
+
+load: build ## five minutes of messages and open streams, then a kill: what was lost, and how late the streams were
+	scripts/load --command $(BIN)
 
 api-test: build ## ask every address what its description allows: needs schemathesis from PyPI
 	scripts/api-test $(BIN)
