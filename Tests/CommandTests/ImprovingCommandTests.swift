@@ -9,7 +9,8 @@ import Testing
       "simulate", "--communes", "4", "--agencies", "1", "--dossiers", "2000", "--until", "2026-06-20", "--seed", "5",
       "--out", "mau")
     let imported = try command.run("import", "mau")
-    #expect(imported.status == 0, "\(imported.error)")
+    // The made-up province has rows that are kept back, as real ones have.
+    #expect(imported.status == 3, "\(imported.error)")
     return command
   }
 
