@@ -10,7 +10,8 @@ extension Routes {
     ) { try $0.chooseUnit() },
     Route(
       "/units/:code", .open, vi: "Bảng điều hành của một đơn vị", en: "The board of a unit",
-      [.init("code", .path, .unit, vi: "Mã đơn vị", en: "The unit's code")] + .question, gives: [.page, .json]
+      [.init("code", .path, .unit, vi: "Mã đơn vị", en: "The unit's code")] + .question, gives: [.page, .json],
+      forSession: true
     ) { try await $0.unitBoard() },
   ]
 }

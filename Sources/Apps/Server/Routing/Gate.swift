@@ -58,7 +58,7 @@ struct Gate: Sendable {
 
   /// From the cache where the route allows it.
   private func kept(_ call: Call) async throws -> Response {
-    guard call.route.isForAll, let address = addressInCache(call) else { return try await call.route.answer(call) }
+    guard let address = addressInCache(call) else { return try await call.route.answer(call) }
     let cache = call.wantsJSON ? service.answers : service.pages
     let moment = cache.moment(edition: try await service.keeper.current().number, at: service.now())
     if let known = cache.answer(address, moment) { return known }
@@ -87,9 +87,11 @@ struct Gate: Sendable {
   /// program, whose page nobody looks at twice.
   private func addressInCache(_ call: Call) -> String? {
     guard let path = call.request.head.path else { return nil }
-    if call.wantsJSON { return path }
-    guard call.route.contents.contains(.page), call.session != nil || call.visitor.isSignedIn else { return path }
-    guard let session = call.session, call.request.headers[.authorization] == nil else { return nil }
+    let isPage = call.route.contents.contains(.page) && !call.wantsJSON
+    guard isPage, call.session != nil || call.visitor.isSignedIn else { return call.route.isForAll ? path : nil }
+    guard call.route.isForAll || call.route.isForSession, call.visitor.isSignedIn, let session = call.session,
+      call.request.headers[.authorization] == nil
+    else { return nil }
     return "\(path) \(call.visitor.kind) \(session)"
   }
 

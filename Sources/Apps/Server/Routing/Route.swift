@@ -72,6 +72,8 @@ struct Route: Sendable {
   /// The answer is the same for all programs and all strangers: it hangs on the facts, the address and the clock alone. People
   /// who signed in get their own menu around it.
   private(set) var isForAll: Bool
+  /// The page is the same for one person in one session, and dear to make: it is kept for that session.
+  let isForSession: Bool
   /// Open to those who have yet to choose a password of their own.
   let isForNewcomers: Bool
   let answer: @Sendable (Call) async throws -> Response
@@ -79,7 +81,7 @@ struct Route: Sendable {
   init(
     _ path: String, method: Method = .get, _ access: Access, vi: String, en: String, _ parameters: [Parameter] = [],
     gives contents: [Content] = [.page], bodyLimit: Int = 64 << 10, forAll isForAll: Bool = false,
-    forNewcomers isForNewcomers: Bool = false,
+    forSession isForSession: Bool = false, forNewcomers isForNewcomers: Bool = false,
     _ answer: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.method = method
@@ -90,6 +92,7 @@ struct Route: Sendable {
     self.contents = contents
     self.bodyLimit = bodyLimit
     self.isForAll = isForAll
+    self.isForSession = isForSession
     self.isForNewcomers = isForNewcomers
     self.answer = answer
   }
