@@ -118,8 +118,9 @@ if !coreOnly {
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Wording", "Work", "Pages", "Answers",
-        "Formats", "Intake", hummingbird,
+        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Wording", "Work",
+        "Pages",
+        "Answers", "Formats", "Intake", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -5,6 +5,11 @@ package import Records
 package import Scoring
 
 extension Desk {
+  private func opened(_ records: Desk?, at code: UnitCode) throws(Failure) -> Scorer {
+    if let records { return records.scorer }
+    return try opened(at: code).scorer
+  }
+
   /// The peers a unit is ranked among: those of its kind in its province (a province: in its nation). Nil for a unit above which
   /// there is neither.
   package func peers(of code: UnitCode) -> Peers? {
@@ -14,9 +19,11 @@ extension Desk {
     return (parent ?? facts.units.unit(code)?.parent).map { Peers(parent: $0, kind: kind) }
   }
 
-  /// The cheapest path of a unit to its goal.
+  /// The cheapest path of a unit to its goal. `records`, here and below: the desk with the unit's records on it, where somebody
+  /// has opened it already.
   package func path(
-    _ code: UnitCode, to goal: PathGoal, _ efforts: EffortTable, furtherLimit: Int, _ question: Question
+    _ code: UnitCode, to goal: PathGoal, _ efforts: EffortTable, furtherLimit: Int, _ question: Question,
+    records: Desk? = nil
   ) throws(Failure) -> Path {
     guard question.source == .own else {
       throw Failure(
@@ -26,7 +33,7 @@ extension Desk {
     var ranked: [RankedUnit] = []
     if let peers = peers(of: code) { ranked = scorer.rank(peers.parent, kind: peers.kind, question) }
     let request = PathRequest(goal: goal, efforts: efforts, peers: ranked, furtherLimit: furtherLimit)
-    let own = try opened(at: code).scorer
+    let own = try opened(records, at: code)
     do throws(RemedyRefusal) {
       if let path = try own.path(code, request, question) { return path }
     } catch {
@@ -74,14 +81,15 @@ extension RemedyRefusal {
 extension Desk {
   /// What explains a published total of a unit. Without a claim the portal's imported scores of exactly the period are taken.
   package func gap(
-    _ code: UnitCode, _ claim: PublishedClaim?, _ question: Question
+    _ code: UnitCode, _ claim: PublishedClaim?, _ question: Question, records: Desk? = nil
   ) throws(Failure) -> Gap {
     let figures = facts.published[code] ?? []
     let claim =
       claim
       ?? PublishedClaim(
         figures, period: question.window.period, notAfter: question.publishedBy, pack: question.pack)
-    if let gap = try opened(at: code).scorer.gap(code, claim, question, packs: shelf.packs) { return gap }
+    let own = try opened(records, at: code)
+    if let gap = own.gap(code, claim, question, packs: shelf.packs) { return gap }
     throw Failure(
       .usage,
       vi: "Chưa có điểm công bố nào của đúng kỳ này. Gõ số trong văn bản: --published TOTAL=97.83.",
@@ -96,7 +104,14 @@ extension Desk {
       MovementSide(scorer: try earlier.opened(at: code).scorer, question: old),
       MovementSide(scorer: try opened(at: code).scorer, question: question)
     )
-    if let movement = Movement(code, from: sides.0, to: sides.1, by: key, among: peers(of: code)) { return movement }
+    return try movement(code, from: sides.0, to: sides.1, by: key)
+  }
+
+  /// The same of two sides whose records are open.
+  package func movement(
+    _ code: UnitCode, from old: MovementSide, to new: MovementSide, by key: CountKey
+  ) throws(Failure) -> Movement {
+    if let movement = Movement(code, from: old, to: new, by: key, among: peers(of: code)) { return movement }
     throw Failure(
       .usage, vi: "Đơn vị này chưa có ở thời điểm trước.", en: "The unit was not known at the earlier moment.")
   }
@@ -105,14 +120,14 @@ extension Desk {
 extension Desk {
   /// What the period can still end with. Numbers of arrivals nobody names are the most that ever came in as many days.
   package func outlook(
-    _ code: UnitCode, _ question: Question, dossiers: Int?, petitions: Int?
+    _ code: UnitCode, _ question: Question, dossiers: Int?, petitions: Int?, records: Desk? = nil
   ) throws(Failure) -> (bounds: Bounds, forecast: Forecast?) {
     guard question.source == .own else {
       throw Failure(
         .usage, vi: "Triển vọng tính trên hồ sơ của mình: bỏ --source.",
         en: "An outlook is made of one's own records: leave --source out.")
     }
-    let own = try opened(at: code).scorer
+    let own = try opened(records, at: code)
     let most = own.engine.mostArrivals(code, question.window)
     let arrivals = Arrivals(
       dossiers: min(max(0, dossiers ?? most.dossiers), 1_000_000),

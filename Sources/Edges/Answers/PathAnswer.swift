@@ -8,7 +8,10 @@ internal import Wording
 
 /// The JSON of `soi path`: the promise, the orders by office, and the work list.
 package enum PathAnswer {
-  package static func json(_ path: Path, notes: [Sentence], isSample: Bool, language: Language) -> JSON {
+  /// `tellsOfficers`: whether who handles a record may be told.
+  package static func json(
+    _ path: Path, notes: [Sentence], isSample: Bool, language: Language, tellsOfficers: Bool = true
+  ) -> JSON {
     [
       "unit": ScoreAnswer.unit(path.before.unit),
       "period": ScoreAnswer.period(path.before.window.period),
@@ -24,7 +27,7 @@ package enum PathAnswer {
       "proven": .flag(path.isProven),
       "headline": .string(path.sentence.text(language)),
       "orders": .array(path.orders.map { order($0, language) }),
-      "steps": .array(path.steps.map { step($0) }),
+      "steps": .array(path.steps.map { step($0, tellsOfficers) }),
       "sample": .flag(isSample),
       "notes": .array(notes.map { .string($0.text(language)) }),
     ]
@@ -59,12 +62,13 @@ package enum PathAnswer {
     ]
   }
 
-  private static func step(_ step: PathStep) -> JSON {
+  private static func step(_ step: PathStep, _ tellsOfficers: Bool) -> JSON {
     func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
     return [
       "remedy": .string(step.remedy.rawValue), "code": .string(step.code), "unit": .string(step.unit.text),
       "procedure": text(step.procedure?.text), "field": text(step.field), "office": text(step.office),
-      "officer": text(step.officer), "deadline": text(step.deadline?.iso), "minutes": .integer(step.minutes),
+      "officer": text(tellsOfficers ? step.officer : nil), "deadline": text(step.deadline?.iso),
+      "minutes": .integer(step.minutes),
     ]
   }
 }

@@ -29,7 +29,8 @@ extension Call {
   func chooseUnit() throws -> Response {
     let unit = try asking.required("unit")
     let page = asking.text("page") ?? ""
-    guard page.isEmpty || page == "losses" || page.hasPrefix("indicators/"), !page.contains("..") else {
+    let known = ["", "losses"] + ImprovePage.allCases.map(\.rawValue)
+    guard known.contains(page) || page.hasPrefix("indicators/"), !page.contains("..") else {
       throw SoiServer.nothingHere
     }
     let rest = ["from", "to", "as_of", "source", "rules", "tree", "known_at"].map { ($0, asking.text($0)) }

@@ -32,6 +32,13 @@ extension Call {
     }
   }
 
+  /// The same page to a program that is told more than its cells: what the command of the same name prints.
+  func answer(_ page: RecordPage, json: @autoclosure () -> JSON) throws -> Response {
+    guard try form() == .json else { return try answer(page) }
+    readings.add(page, of: self, isFile: false)
+    return Reply.json(json())
+  }
+
   private func sheets(_ page: RecordPage) throws(Failure) -> [WorkbookSheet] {
     let sections = page.sections.filter { !$0.table.columns.isEmpty }
     if sections.isEmpty {
@@ -41,10 +48,12 @@ extension Call {
     return sections.map { RecordSheet(page: page, section: $0).sheet }
   }
 
-  /// Files hold all rows, pages the asked ones.
-  func paged<Item>(_ items: [Item]) throws -> (items: [Item], pager: RecordPage.Pager?) {
+  /// Files hold all rows, pages the asked ones. `isWholeInJSON`: a program gets all of them as well.
+  func paged<Item>(
+    _ items: [Item], isWholeInJSON: Bool = false
+  ) throws -> (items: [Item], pager: RecordPage.Pager?) {
     let form = try form()
-    if form == .csv || form == .xlsx { return (items, nil) }
+    if form == .csv || form == .xlsx || (form == .json && isWholeInJSON) { return (items, nil) }
     let size = try positive("per_page") ?? 50
     let pages = max(1, (items.count + size - 1) / size)
     let page = min(try positive("page") ?? 1, pages)

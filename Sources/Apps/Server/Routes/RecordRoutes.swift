@@ -16,7 +16,7 @@ extension Routes {
         en: "Code or name of the unit; one's own without it")
     ]
     + .question + files
-  private static let unitInPath: [Route.Parameter] =
+  static let unitInPath: [Route.Parameter] =
     [.init("code", .path, .unit, vi: "Mã đơn vị", en: "The unit's code")] + .question + files
   private static let contents: [Route.Content] = [.page, .json, .csv, .workbook]
 

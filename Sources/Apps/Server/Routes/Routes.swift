@@ -1,5 +1,6 @@
 /// Everything the service answers.
 enum Routes {
   static let all: [Route] =
-    publics.map(\.forAll) + figures + boards + records + data + byHand + rules + access + admin + messages + operation
+    publics.map(\.forAll) + figures + boards + records + improve + data + byHand + rules + access + admin + messages
+    + operation
 }

@@ -3,13 +3,14 @@ internal import Records
 
 /// The pages of one unit, one click from each other, each asked the same question.
 package enum UnitTab: String, Sendable, CaseIterable {
-  case board, work, losses, offices, petitions, procedures, compare
+  case board, work, losses, improve, offices, petitions, procedures, compare
 
   private var words: String {
     switch self {
     case .board: "Bảng điều hành"
     case .work: "Hồ sơ"
     case .losses: "Sổ mất điểm"
+    case .improve: "Cải thiện"
     case .offices: "Phòng, cán bộ"
     case .petitions: "Phản ánh, kiến nghị"
     case .procedures: "Thủ tục"
@@ -24,6 +25,7 @@ package enum UnitTab: String, Sendable, CaseIterable {
       switch self {
       case .board: "/units/\(code)"
       case .losses: "/units/\(code)/losses"
+      case .improve: "/units/\(code)/path"
       case .work: "/dossiers"
       case .offices: "/offices"
       case .petitions: "/petitions"
@@ -31,7 +33,8 @@ package enum UnitTab: String, Sendable, CaseIterable {
       case .compare: "/compare"
       }
     let kept = address.at(path, keeping: ["from", "to", "as_of", "source", "rules", "tree", "known_at", "rounding"])
-    return self == .board || self == .losses ? kept : kept.setting(("unit", unit.code.text))
+    let isUnitInPath = [.board, .losses, .improve].contains(self)
+    return isUnitInPath ? kept : kept.setting(("unit", unit.code.text))
   }
 
   static func write(_ html: inout Html, unit: OrgUnit, address: PageAddress, current: UnitTab?) {

@@ -1,0 +1,33 @@
+internal import Access
+
+extension Routes {
+  private static let contents: [Route.Content] = [.page, .json, .csv, .workbook]
+
+  /// What to do about an index: from one's own figures to the work, the gap, the change, and the period's end.
+  static let improve: [Route] = [
+    Route(
+      "/units/:code/path", .may(.readRecords), vi: "Đường ngắn nhất tới một hạng, mức, điểm",
+      en: "The cheapest way to a place, band or score",
+      unitInPath + [
+        .init("goal", vi: "Đích: rank:+1, band:Tốt, score:95.68, hours:12", en: "Goal, such as rank:+1 or score:95.68")
+      ], gives: contents
+    ) { try await $0.pathToGoal() },
+    Route(
+      "/units/:code/gap", .may(.readRecords), vi: "Điểm công bố còn thiếu gì so với số của mình",
+      en: "What a published total lacks", unitInPath, gives: contents
+    ) { try await $0.gapOfPublished() },
+    Route(
+      "/units/:code/movement", .may(.readRecords), vi: "Vì sao điểm, hạng đổi so với một ngày trước",
+      en: "Why points and places changed since a day",
+      unitInPath + [
+        .init(
+          "since", .query, .day, vi: "So với hết ngày này; bỏ trống là một tháng trước", en: "Since the end of this day"
+        )
+      ], gives: contents
+    ) { try await $0.movementSince() },
+    Route(
+      "/units/:code/outlook", .may(.readRecords), vi: "Cuối kỳ còn có thể bao nhiêu điểm",
+      en: "What the period can still end with", unitInPath, gives: contents
+    ) { try await $0.outlookToEnd() },
+  ]
+}
