@@ -9,6 +9,11 @@ extension Bounds {
     let settled = settledBand.map { band in
       (" Chắc chắn xếp loại \(band.name.vi).", " The band is settled: \(band.name.en).")
     }
+    if worst == best {
+      return Sentence(
+        vi: "Điểm cuối kỳ là \(best.vietnamese), không đổi được nữa.\(settled?.0 ?? "")",
+        en: "The period ends at \(best.text) points; nothing can change that.\(settled?.1 ?? "")")
+    }
     return Sentence(
       vi:
         "Cuối kỳ còn có thể từ \(worst.vietnamese) đến \(best.vietnamese) điểm (nay \(now.total.vietnamese)), nếu đến thêm nhiều nhất \(arrivals.dossiers.vietnamese) hồ sơ, \(arrivals.petitions.vietnamese) phản ánh.\(settled?.0 ?? "")",

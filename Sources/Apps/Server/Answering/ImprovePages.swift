@@ -18,10 +18,13 @@ enum ImprovePage: String, CaseIterable {
     }
   }
 
+  /// The search goes through every service of every unit below: for a province that is no matter of one page.
+  static func hasPath(_ unit: OrgUnit) -> Bool { ![.nation, .province].contains(unit.kind) }
+
   func choices(_ asked: RecordsAsked) -> RecordPage.Part {
     .choices(
       label: "Các trang cải thiện",
-      Self.allCases.map { page in
+      Self.allCases.filter { $0 != .path || Self.hasPath(asked.unit) }.map { page in
         RecordPage.Choice(
           page.words, link: asked.link("/units/\(asked.code.text.percentEncoded)/\(page.rawValue)", unit: false),
           isCurrent: page == self)

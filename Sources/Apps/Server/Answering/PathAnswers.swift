@@ -17,6 +17,11 @@ extension Call {
   func pathToGoal() async throws -> Response {
     let asked = try await improving(.path, keeping: ["goal", "per_page", "page"])
     if let own = withOwnFigures(asked) { return own }
+    guard ImprovePage.hasPath(asked.unit) else {
+      throw Failure(
+        .usage, vi: "Đường lên hạng tính cho từng xã, từng sở: mở trang này của một đơn vị trực thuộc.",
+        en: "A way up is found for a commune or an agency: open this page of a unit below.")
+    }
     let (desk, question) = (asked.asked.desk, asked.asked.question)
     let hasPeers = desk.peers(of: asked.code) != nil
     let wanted = asking.text("goal") ?? (hasPeers ? "rank:+1" : "hours:8")

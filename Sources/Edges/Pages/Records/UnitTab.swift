@@ -25,7 +25,8 @@ package enum UnitTab: String, Sendable, CaseIterable {
       switch self {
       case .board: "/units/\(code)"
       case .losses: "/units/\(code)/losses"
-      case .improve: "/units/\(code)/path"
+      // A way up is found for who has dossiers of their own, not for all below a province.
+      case .improve: [.nation, .province].contains(unit.kind) ? "/units/\(code)/movement" : "/units/\(code)/path"
       case .work: "/dossiers"
       case .offices: "/offices"
       case .petitions: "/petitions"
