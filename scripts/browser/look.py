@@ -24,6 +24,9 @@ VARIANTS = {
     "/units/{code}": ["", "?from=2025-01-01&to=2025-12-31", "?source=published"],
     "/units": [None],
     "/board": [None],
+    # Only where a sign-in provider is set up.
+    "/sign-in/provider": [None],
+    "/sign-in/return": [None],
 }
 
 
