@@ -165,7 +165,8 @@ import Work
   func `a flood of sign-ins is refused behind a short queue`() async throws {
     let lane = SlowLane(atOnce: 2, mostWaiting: 4)
     // Nobody's turn ends before all the others were refused: no clock decides.
-    let (turns, refused) = (DispatchSemaphore(value: 0), Mutex(0))
+    let turns = DispatchSemaphore(value: 0)
+    let refused = Refusals()
     let taken = await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<40 {
         group.addTask {
@@ -173,15 +174,19 @@ import Work
             _ = try await lane.run { () throws(Failure) in turns.wait() }
             return true
           } catch {
-            refused.withLock { $0 += 1 }
+            refused.count.withLock { $0 += 1 }
             return false
           }
         }
       }
-      while refused.withLock({ $0 }) < 34, !Task.isCancelled { await Task.yield() }
+      while refused.count.withLock({ $0 }) < 34, !Task.isCancelled { await Task.yield() }
       for _ in 0..<40 { turns.signal() }
       return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
     #expect(taken == 6)
   }
+}
+
+private final class Refusals: Sendable {
+  let count = Mutex(0)
 }
