@@ -85,14 +85,16 @@ struct Gate: Sendable {
 
   /// A page carries the menu, the name and the seal of whoever asks: it is kept for that session alone, and not at all for a
   /// program, whose page nobody looks at twice.
-  private func addressInCache(_ call: Call) -> String? {
+  private func addressInCache(_ call: Call) -> AnswerCache.Address? {
     guard let path = call.request.head.path else { return nil }
     let isPage = call.route.contents.contains(.page) && !call.wantsJSON
-    guard isPage, call.session != nil || call.visitor.isSignedIn else { return call.route.isForAll ? path : nil }
+    guard isPage, call.session != nil || call.visitor.isSignedIn else {
+      return call.route.isForAll ? AnswerCache.Address(path: path) : nil
+    }
     guard call.route.isForAll || call.route.isForSession, call.visitor.isSignedIn, let session = call.session,
       call.request.headers[.authorization] == nil
     else { return nil }
-    return "\(path) \(call.visitor.kind) \(session)"
+    return AnswerCache.Address(path: path, visitor: call.visitor, session: session)
   }
 
   // MARK: who
