@@ -72,7 +72,7 @@ enum GapTables {
     }
     table.rows = gap.hypotheses.map { hypothesis in
       [
-        hypothesis.fits ? "✔" : "", hypothesis.cause.sentence(name).text(language),
+        hypothesis.fits ? "✔" : "", hypothesis.sentence(name).text(language),
         hypothesis.arithmetic?.text(language) ?? "", shown(hypothesis.residual),
       ]
     }
