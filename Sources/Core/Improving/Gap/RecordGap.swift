@@ -177,7 +177,8 @@ struct RecordGap {
     return Scorer(seen).score(score.unit.code, question).map { (.unsynchronised(hidden), PredictedFigures($0)) }
   }
 
-  /// One printed figure is wrong, and all others are as own records say.
+  /// One printed figure is wrong, and all others are as own records say. Of a total that is printed alone nothing says that the
+  /// others are right, so that a slip is no likelier than what the portal may have done.
   private func slips(_ own: PredictedFigures) -> [(GapHypothesis, Int)] {
     let wrong = claim.figures.filter { own[$0.name] != $0.points }
     guard wrong.count == 1, let figure = wrong.first, let meant = own[figure.name],
@@ -185,7 +186,7 @@ struct RecordGap {
     else { return [] }
     let cause = GapCause.digits(figure: figure.name, printed: figure.points, meant: meant)
     let term = GapHypothesis.Term(figure: figure.name, from: meant, to: figure.points)
-    return [(GapHypothesis(cause: cause, terms: [term], residual: .zero, remaining: .zero), 2)]
+    return [(GapHypothesis(cause: cause, terms: [term], residual: .zero, remaining: .zero), claim.figures.count > 1 ? 2 : 4)]
   }
 }
 

@@ -35,6 +35,19 @@ struct RecordPart {
         for section in sections { self.section(section, &html) }
       }
     case .action(let action): action.write(&html, page.frame)
+    case .ask(let form): form.write(&html, page.address)
+    case .draft(let heading, let text):
+      html.element("details", [("class", "draft")]) { html in
+        html.element("summary", [], heading)
+        html.element("pre", [], text)
+      }
+    case .links(let links):
+      html.element("p", [("class", "links")]) { html in
+        for link in links {
+          html.element("a", [("href", link.link)], link.label)
+          html.raw(" ")
+        }
+      }
     }
   }
 
@@ -113,6 +126,7 @@ struct RecordPart {
       if let intro = section.intro { html.element("p", [], intro) }
       section.trend?.write(&html)
       section.steps?.write(&html)
+      section.ranks?.write(&html)
       let sorting = section.isSortable ? page.address : nil
       if section.isFolded {
         html.element("details", []) { html in
