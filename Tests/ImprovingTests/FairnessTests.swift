@@ -17,33 +17,36 @@ import Workdays
     guard let period = Period.month(4, of: 2026) else { return nil }
     for number in 0..<40 {
       let unit = chance.pick(["X", "Y"])
-      let received = period.start + Int64(chance.below(28)) * 86_400 + 8 * 3600 - 5 * 86_400
-      let due = received + Int64(chance.below(12)) * 43_200
+      let days = Int64(chance.below(28) - 5)
+      let received: Instant = period.start + (days * 86_400 + 28_800)
+      let due: Instant = received + Int64(chance.below(12) * 43_200)
       let isOver = chance.odds(70)
       var at = received
       let hands = chance.below(4)
       for sequence in 0..<hands {
-        let end = at + Int64(chance.below(6)) * 21_600
+        let end: Instant = at + Int64(chance.below(6) * 21_600)
+        let limit: Instant = at + Int64(chance.below(7) * 21_600 - 21_600)
         world.row(
           .step,
           [
             "dossier": "H\(number)", "seq": "\(sequence)", "officer": chance.odds(85) ? "CB\(chance.below(4))" : "",
             "started_at": at.isoLocal, "ended_at": isOver || sequence + 1 < hands ? end.isoLocal : "",
-            "due_at": chance.odds(80) ? (at + Int64(chance.below(7)) * 21_600 + -21_600).isoLocal : "",
+            "due_at": chance.odds(80) ? limit.isoLocal : "",
             "paused_minutes": chance.odds(20) ? "60" : "",
           ])
         at = chance.odds(90) ? end : end + 3600
       }
+      let asked: Instant = received + Int64(chance.below(9) * 21_600)
       world.row(
         .dossier,
         [
           "code": "H\(number)", "unit": unit, "procedure": "1.1", "received_at": received.isoLocal,
           "due_at": chance.odds(90) ? due.isoLocal : "", "ended_at": isOver ? at.isoLocal : "",
           "officer": chance.odds(60) ? "CB\(chance.below(4))" : "",
-          "second_supplement_at": chance.odds(8) ? (received + Int64(chance.below(9)) * 21_600).isoLocal : "",
+          "second_supplement_at": chance.odds(8) ? asked.isoLocal : "",
         ])
     }
-    guard let window = Window(period, asOf: period.start + Int64(chance.below(29)) * 86_400) else { return nil }
+    guard let window = Window(period, asOf: period.start + Int64(chance.below(29) * 86_400)) else { return nil }
     return (world.facts, window)
   }
 
@@ -61,7 +64,8 @@ import Workdays
     #expect(held.count + report.unheld == active.count)
     for sheet in report.sheets {
       let counts = OfficerCase.Outcome.allCases.map { sheet.count($0) }
-      #expect(counts.reduce(0, +) == sheet.cases.count && Set(sheet.cases.map(\.dossier.code)).count == sheet.cases.count)
+      #expect(
+        counts.reduce(0, +) == sheet.cases.count && Set(sheet.cases.map(\.dossier.code)).count == sheet.cases.count)
       for one in sheet.cases where one.outcome == .charged { try check(one.dossier, sheet.officer, facts, window) }
     }
   }
@@ -130,8 +134,8 @@ import Workdays
     let kept = try report(
       firstEnds: "2026-04-08T16:00:00", secondDue: "2026-04-10T17:00:00", ended: "2026-04-10T09:00:00")
     #expect(outcomes(kept) == ["A": .inTime, "B": .inTime] && kept.sheets.first?.stepsOver == 1)
-    // Working hours: Monday 8:00 to Tuesday 16:00 is fifteen of them.
-    #expect(late.sheets.first?.used == WorkingTime(hours: 15))
+    // Working hours (7:30–11:30, 13:30–17:30): Monday 8:00 to Tuesday 16:00 is fourteen of them.
+    #expect(late.sheets.first?.used == WorkingTime(hours: 14))
   }
 
   @Test func `too few dossiers, or people, are not compared`() throws {
@@ -156,7 +160,9 @@ import Workdays
     }
     let enough = try made([40, 40, 40, 5])
     #expect(enough.sheets.map { enough.standing($0) } == [.worse, .better, .better, .tooFew])
-    #expect(enough.sheets[3].rate(fewest: FairnessReport.fewest) == nil && enough.sheets[0].rate(fewest: 20) == Fraction(1, 2))
+    #expect(
+      enough.sheets[3].rate(fewest: FairnessReport.fewest) == nil && enough.sheets[0].rate(fewest: 20) == Fraction(1, 2)
+    )
     let pair = try made([40, 40])
     #expect(pair.sheets.allSatisfy { pair.standing($0) == .tooFew })
   }

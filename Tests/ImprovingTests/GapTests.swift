@@ -111,7 +111,9 @@ import Wording
         #expect(!answer.hypotheses.contains { $0.also != nil })
         continue
       }
-      if answer.hypotheses.contains(where: { $0.cause.kind == gap.kind && $0.also?.kind == .applicability }) { found += 1 }
+      if answer.hypotheses.contains(where: { $0.cause.kind == gap.kind && $0.also?.kind == .applicability }) {
+        found += 1
+      }
     }
     print("gaps with two causes: \(found) of \(made) found as two")
     #expect(made >= 20 && found * 10 >= made * 8)

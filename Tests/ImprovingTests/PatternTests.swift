@@ -136,7 +136,8 @@ import Testing
     let question = Improved.question(try #require(Window(period, asOf: period.end)), try Improved.pack())
     let (facts, moves) = try commune(7, planted: [.movedPromise])
     let scorer = Improved.scorer(facts)
-    let pattern = try #require(scorer.patterns(UnitCode("X"), question, moves: moves).first { $0.kind == .movedPromise })
+    let pattern = try #require(
+      scorer.patterns(UnitCode("X"), question, moves: moves).first { $0.kind == .movedPromise })
     // The other way: the same dossiers scored by their first promise.
     let first = Dictionary(moves.map { ($0.dossier, $0.from) }, uniquingKeysWith: { earlier, _ in earlier })
     let asked = Set(pattern.dossiers)

@@ -44,7 +44,8 @@ struct PathCommand: ParsableCommand {
           "--to: “\(wanted)” is not a goal. Examples: rank:+1, band:Tốt, score:95.68, indicator:08=6.00, indicator:12=98%, hours:12."
       )
     }
-    let path = try desk.path(code, to: goal, try EffortTable(texts: effort, named: "--effort"), furtherLimit: max(0, further), question)
+    let path = try desk.path(
+      code, to: goal, try EffortTable(texts: effort, named: "--effort"), furtherLimit: max(0, further), question)
     ask.common.put(
       PathAnswer.json(path, notes: notes, isSample: desk.isSample, language: ask.common.lang),
       PathTables.path(path, notes, isSample: desk.isSample, ask.common.lang))

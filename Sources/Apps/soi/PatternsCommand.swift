@@ -13,7 +13,7 @@ struct PatternsCommand: ParsableCommand {
     commandName: "patterns", abstract: "Dấu hiệu cần hỏi lại, kèm điểm · patterns to ask about, with their points",
     discussion: """
       Dấu hiệu là câu hỏi, không phải kết luận: kết thúc hàng loạt sát hạn, tệp kết quả có trước hồ sơ, cột không bao giờ khác,
-      yêu cầu bổ sung lần hai. · A pattern is a question, never a verdict.
+      yêu cầu bổ sung lần hai, ngày hẹn lùi lại lúc sắp trễ. · A pattern is a question, never a verdict.
       """)
 
   @OptionGroup var ask: AskedUnit
@@ -21,7 +21,7 @@ struct PatternsCommand: ParsableCommand {
   func run() throws {
     let (desk, question, notes, code) = try ask.opened()
     guard let unit = desk.facts.units.unit(code) else { return }
-    let patterns = try desk.opened(at: code).scorer.patterns(code, question)
+    let patterns = try desk.opened(at: code).scorer.patterns(code, question, moves: try desk.promiseMoves(code))
     ask.common.put(
       PatternAnswer.json(
         unit, patterns, question, notes: notes, isSample: desk.isSample, language: ask.common.lang),

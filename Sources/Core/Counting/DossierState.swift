@@ -15,7 +15,8 @@ package struct DossierState: Hashable, Sendable {
       lateness?.reason == .secondSupplement, dossier.endedAt != nil, dossier.hasEnded(by: window.end),
       dossier.endKind == .withdrawn, procedure?.fee == true, procedure?.citizen == true, procedure?.paperResult == true,
       dossier.payment == .due, dossier.payment == .paidOnline, dossier.channel == .online, dossier.channel == .post,
-      dossier.receivedAt.map { $0 <= window.end } ?? false, dossier.isReceived(in: window), dossier.isActive(in: window),
+      dossier.receivedAt.map { $0 <= window.end } ?? false, dossier.isReceived(in: window),
+      dossier.isActive(in: window),
       // Finishing it now makes it late or not.
       dossier.dueAt.map { $0 >= window.end } ?? true,
     ]

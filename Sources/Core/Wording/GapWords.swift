@@ -97,15 +97,17 @@ extension GapHypothesis {
   package func sentence(_ unitName: (UnitCode) -> String) -> Sentence {
     let first = cause.sentence(unitName)
     guard let second = also?.sentence(unitName) else { return first }
-    return Sentence(vi: "Hai nguyên nhân cùng lúc: \(first.vi) \(second.vi)", en: "Two at once: \(first.en) \(second.en)")
+    return Sentence(
+      vi: "Hai nguyên nhân cùng lúc: \(first.vi) \(second.vi)", en: "Two at once: \(first.en) \(second.en)")
   }
 
   /// The kind of cause, or both.
   package var kind: Sentence {
     guard let second = also?.kind.sentence else { return cause.kind.sentence }
-    return Sentence(vi: "\(cause.kind.sentence.vi); \(second.vi.lowercased())", en: "\(cause.kind.sentence.en); \(second.en.lowercased())")
+    return Sentence(
+      vi: "\(cause.kind.sentence.vi); \(second.vi.lowercased())",
+      en: "\(cause.kind.sentence.en); \(second.en.lowercased())")
   }
-
 
   /// `97,83 − 2,00 = 95,83`, of the total or of the one figure it moves.
   package var arithmetic: Sentence? {

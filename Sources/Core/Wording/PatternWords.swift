@@ -16,7 +16,8 @@ extension Pattern.Kind {
       Sentence(vi: "Yêu cầu bổ sung lần hai, tính là trễ", en: "Asked twice for supplements, which counts as late")
     case .movedPromise:
       Sentence(
-        vi: "Ngày hẹn trả được lùi lại vào lúc sắp trễ", en: "Promised dates put off about when they would have been missed")
+        vi: "Ngày hẹn trả được lùi lại vào lúc sắp trễ",
+        en: "Promised dates put off about when they would have been missed")
     }
   }
 
@@ -50,11 +51,14 @@ extension Pattern.Kind {
 extension Pattern {
   /// The finding in one sentence, priced.
   package func sentence(tellsOfficers: Bool) -> Sentence {
-    let (shown, whose) = (Points(hundredths: points.roundedHundredths), tellsOfficers && !officer.isEmpty ? officer : nil)
+    let (shown, whose) = (
+      Points(hundredths: points.roundedHundredths), tellsOfficers && !officer.isEmpty ? officer : nil
+    )
     let (ofVi, ofEn) = (whose.map { " của \($0)" } ?? "", whose.map { " of \($0)" } ?? "")
     let (flagVi, flagEn) = (flag.isEmpty ? "" : " (\(flag))", flag.isEmpty ? "" : " (\(flag))")
     return Sentence(
-      vi: "\(kind.sentence.vi)\(ofVi)\(flagVi): \(dossiers.count.vietnamese) hồ sơ, \(kind.stake.vi) \(shown.vietnamese) điểm.",
+      vi:
+        "\(kind.sentence.vi)\(ofVi)\(flagVi): \(dossiers.count.vietnamese) hồ sơ, \(kind.stake.vi) \(shown.vietnamese) điểm.",
       en: "\(kind.sentence.en)\(ofEn)\(flagEn): \(dossiers.count) dossiers, \(kind.stake.en) \(shown.text) points.")
   }
 }

@@ -35,12 +35,14 @@ extension ObviousEngine {
       }, dossiers: dossiers, unheld: unheld, uncharged: uncharged.sorted(by: codePointOrder))
   }
 
-  private func one(_ dossier: Dossier, _ own: [Holding], isCharged: Bool, late: Instant?, by end: Instant) -> OfficerCase
+  private func one(_ dossier: Dossier, _ own: [Holding], isCharged: Bool, late: Instant?, by end: Instant)
+    -> OfficerCase
   {
     var (used, budget, usedOfBudget) = (0, 0, 0)
     for holding in own {
       let time = max(
-        0, calendar.workingTime(from: holding.from, to: max(holding.from, min(holding.until ?? end, end))).seconds
+        0,
+        calendar.workingTime(from: holding.from, to: max(holding.from, min(holding.until ?? end, end))).seconds
           - holding.paused * 60)
       used += time
       if let due = holding.due, due > holding.from {

@@ -28,6 +28,9 @@ package struct OfficerCase: Sendable {
   package let stepsOver: Int
   /// There are no steps: the officer the dossier names stands for all of its handling.
   package let isWhole: Bool
+
+  package var usedMinutes: Int { used.seconds / 60 }
+  package var budgetMinutes: Int? { budget.map { $0.seconds / 60 } }
 }
 
 /// The dossiers of one officer in one window. Law: `inTime + open + charged + inherited` = `cases.count`.
@@ -42,6 +45,10 @@ package struct OfficerSheet: Sendable {
   package var used: WorkingTime { WorkingTime(seconds: cases.reduce(0) { $0 + $1.used.seconds }) }
   package var budget: WorkingTime { WorkingTime(seconds: cases.reduce(0) { $0 + ($1.budget?.seconds ?? 0) }) }
   package var usedOfBudget: WorkingTime { WorkingTime(seconds: cases.reduce(0) { $0 + $1.usedOfBudget.seconds }) }
+  /// Whole minutes of working time, for those who tell it.
+  package var usedMinutes: Int { used.seconds / 60 }
+  package var budgetMinutes: Int { budget.seconds / 60 }
+  package var usedOfBudgetMinutes: Int { usedOfBudget.seconds / 60 }
   package var steps: Int { cases.reduce(0) { $0 + $1.steps } }
   package var stepsOver: Int { cases.reduce(0) { $0 + $1.stepsOver } }
 

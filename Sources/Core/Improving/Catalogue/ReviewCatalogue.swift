@@ -63,7 +63,8 @@ extension Scorer {
     if received.online == 0 { offer(.withdrawOnline, online) }
     if hasFee, !offered.contains(where: { $0.paymentIntegrated == true }) { offer(.integratePayment, offered) }
     return CatalogueLine(
-      procedure: code, owners: offered.map(\.unit), level: online.contains { $0.onlineLevel == .full }
+      procedure: code, owners: offered.map(\.unit),
+      level: online.contains { $0.onlineLevel == .full }
         ? .full : online.isEmpty ? .none : .partial,
       isIntegrated: offered.contains { $0.paymentIntegrated == true }, hasFee: hasFee,
       isOwnAuthority: offered.contains { $0.ownAuthority == true }, online: received.online, direct: received.direct,

@@ -41,7 +41,8 @@ struct GapCandidates {
     }
     var pairs: [Pair] = []
     for (b, second) in found.prefix(Self.widest).enumerated() where second.cause.movesSingleIndicators {
-      for (a, first) in found.prefix(Self.widest).enumerated() where a != b && (a < b || !first.cause.movesSingleIndicators) {
+      for (a, first) in found.prefix(Self.widest).enumerated()
+      where a != b && (a < b || !first.cause.movesSingleIndicators) {
         if figures.count == 1, first.rank > 0, second.rank > 0 { continue }
         guard aim.indices.allSatisfy({ moved[a][$0] + moved[b][$0] == aim[$0] }),
           first.predicted.shifted(from: own).isDisjoint(with: second.predicted.shifted(from: own))
@@ -52,8 +53,9 @@ struct GapCandidates {
             rank: first.rank + second.rank))
       }
     }
-    return Array(pairs.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      .prefix(Self.most).map(\.element))
+    return Array(
+      pairs.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+        .prefix(Self.most).map(\.element))
   }
 }
 
@@ -78,7 +80,9 @@ extension PredictedFigures {
   fileprivate func adding(_ other: PredictedFigures, over own: PredictedFigures) -> PredictedFigures {
     var sum = self
     sum.total += other.total - own.total
-    for (code, points) in other.blocks { sum.blocks[code] = (sum.blocks[code] ?? .zero) + (points - (own.blocks[code] ?? .zero)) }
+    for (code, points) in other.blocks {
+      sum.blocks[code] = (sum.blocks[code] ?? .zero) + (points - (own.blocks[code] ?? .zero))
+    }
     for (no, points) in other.indicators {
       sum.indicators[no] = (sum.indicators[no] ?? .zero) + (points - (own.indicators[no] ?? .zero))
     }

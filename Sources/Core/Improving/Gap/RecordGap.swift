@@ -186,7 +186,9 @@ struct RecordGap {
     else { return [] }
     let cause = GapCause.digits(figure: figure.name, printed: figure.points, meant: meant)
     let term = GapHypothesis.Term(figure: figure.name, from: meant, to: figure.points)
-    return [(GapHypothesis(cause: cause, terms: [term], residual: .zero, remaining: .zero), claim.figures.count > 1 ? 2 : 4)]
+    return [
+      (GapHypothesis(cause: cause, terms: [term], residual: .zero, remaining: .zero), claim.figures.count > 1 ? 2 : 4)
+    ]
   }
 }
 

@@ -99,6 +99,9 @@ package struct Pursuer: Sendable {
   package let closing: Points
   package let days: Int
 
+  /// Within so many days somebody who comes closer is worth a warning.
+  package static let soon = 60
+
   /// Days until it is level, if both go on as they did.
   package var daysLeft: Int { (distance.hundredths * days + closing.hundredths - 1) / closing.hundredths }
 }

@@ -106,11 +106,13 @@ package struct RankChart: Sendable {
   package static func words(_ marks: [Mark]) -> String {
     let known = marks.filter { $0.rank != nil }
     guard let first = known.first?.rank, let last = known.last?.rank, let of = known.last?.of else { return "" }
-    let places = known.count > 4
+    let places =
+      known.count > 4
       ? "\(first) → … → \(last)" : known.compactMap { $0.rank.map(String.init) }.joined(separator: " → ")
     let turn =
       known.count < 2
-      ? "" : last == first
+      ? ""
+      : last == first
         ? ": giữ nguyên"
         : last < first ? ": lên \(first - last) bậc, tốt hơn" : ": xuống \(last - first) bậc, kém đi"
     return "hạng \(places) trong \(of)\(turn)"
