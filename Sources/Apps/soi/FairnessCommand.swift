@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Base
 internal import Counting
 internal import Records
+internal import Scoring
 internal import Wording
 internal import Work
 
@@ -19,7 +20,7 @@ struct FairnessCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Chỉ một cán bộ · one officer", valueName: "CODE")) var officer: String?
 
   func run() throws {
-    let (desk, question, notes, code) = try ask.opened()
+    let (desk, question, _, code) = try ask.opened()
     guard let unit = desk.facts.units.unit(code) else { return }
     let report = try desk.opened(at: code).engine.fairness(code, window: question.window)
     let sees = { (of: String) in officer.map { $0 == of } ?? true }

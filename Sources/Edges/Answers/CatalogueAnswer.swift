@@ -1,7 +1,7 @@
 package import Base
 package import Formats
 package import Improving
-package import Records
+internal import Records
 internal import Rules
 internal import Scoring
 internal import Wording

@@ -1,3 +1,4 @@
+internal import Access
 internal import Answers
 internal import Base
 internal import Counting
@@ -21,7 +22,7 @@ extension Call {
     let told = notes(asked.asked, of: asked.code) + Self.basis(report)
     let parts =
       if let chosen {
-        try sheetParts(chosen, sheet, report, asked)
+        try await sheetParts(chosen, sheet, report, asked)
       } else {
         listParts(report, asked)
       }
@@ -132,13 +133,14 @@ extension Call {
 
   private func sheetParts(
     _ officer: String, _ sheet: OfficerSheet?, _ report: FairnessReport, _ asked: RecordsAsked
-  ) throws -> [RecordPage.Part] {
+  ) async throws -> [RecordPage.Part] {
+    let replies = try await replyParts(to: officer, asked)
     var back: [RecordPage.Choice] = []
     if asked.tellsOfficers {
       back.append(RecordPage.Choice("‹ Mọi cán bộ", link: asked.address.setting(("officer", nil)).text))
     }
     guard let sheet else {
-      return [.headline("Cán bộ \(officer) không giữ hồ sơ nào của kỳ này."), .links(back), Self.rules]
+      return [.headline("Cán bộ \(officer) không giữ hồ sơ nào của kỳ này."), .links(back)] + replies + [Self.rules]
     }
     return [
       .headline(finding(sheet, report)), .links(back),
@@ -161,8 +163,8 @@ extension Call {
             .integer(sheet.stepsOver), shown: "\(sheet.stepsOver.vietnamese)/\(sheet.steps.vietnamese)")),
       ]),
       .section(outcomes(sheet)), .section(cases(sheet, .charged, "charged", asked)),
-      .section(cases(sheet, .inherited, "inherited", asked)), Self.rules,
-    ]
+      .section(cases(sheet, .inherited, "inherited", asked)),
+    ] + replies + [Self.rules, .signatures(["Cán bộ", "Trưởng phòng", "Thủ trưởng đơn vị"])]
   }
 
   private func finding(_ sheet: OfficerSheet, _ report: FairnessReport) -> String {

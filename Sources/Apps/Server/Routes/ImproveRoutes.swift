@@ -1,4 +1,5 @@
 internal import Access
+internal import Base
 internal import Records
 internal import Wording
 
@@ -42,6 +43,18 @@ extension Routes {
       ],
       gives: contents
     ) { try await $0.fairness() },
+    Route(
+      "/units/:code/fairness/reply", method: .post, .may(.readRecords), vi: "Trả lời phiếu trách nhiệm của một cán bộ",
+      en: "Answer the sheet of an officer",
+      [
+        .init("code", .path, .unit, vi: "Mã đơn vị", en: "The unit's code"),
+        .init("officer", .form, required: true, vi: "Mã cán bộ", en: "The officer's code"),
+        .init("revision", .form, .integer, required: true, vi: "Ý kiến cuối đã đọc", en: "The last answer read"),
+        .init("text", .form, required: true, vi: "Ý kiến", en: "The answer"),
+        .init("from", .form, .day, vi: "Ngày đầu kỳ", en: "The period's first day"),
+        .init("to", .form, .day, vi: "Ngày cuối kỳ", en: "The period's last day"),
+      ]
+    ) { try await $0.reply() },
     Route(
       "/units/:code/gap", .may(.readRecords), vi: "Điểm công bố còn thiếu gì so với số của mình",
       en: "What a published total lacks",

@@ -107,6 +107,8 @@ package struct RecordPage: Sendable {
     case ask(AskForm)
     /// A text to take away, folded under its heading.
     case draft(heading: String, String)
+    /// Room for signatures under a sheet that is printed.
+    case signatures([String])
     /// Links to what belongs to this page.
     case links([Choice])
   }

@@ -41,6 +41,16 @@ struct RecordPart {
         html.element("summary", [], heading)
         html.element("pre", [], text)
       }
+    case .signatures(let who):
+      html.element("div", [("class", "signs")]) { html in
+        for one in who {
+          html.element("p", []) { html in
+            html.element("b", [], one)
+            html.raw("<br>")
+            html.element("small", [], "(ký, ghi rõ họ tên)")
+          }
+        }
+      }
     case .links(let links):
       html.element("p", [("class", "links")]) { html in
         for link in links {
