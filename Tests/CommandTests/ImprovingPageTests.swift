@@ -161,4 +161,45 @@ import Testing
       "/units/\(Self.unit)/fairness?\(Self.query)&officer=\(first)", headers: leader.headers)
     #expect(sheet.status == 200 && sheet.text.contains(first))
   }
+
+  @Test func `an officer answers the own sheet, the head reads it, and nobody else writes`() async throws {
+    let (command, served) = try await Self.served()
+    let report = try Self.told(command, ["fairness"])
+    let officers = (report["officers"] as? [[String: Any]] ?? []).compactMap { $0["officer"] as? String }
+    let own = try #require(officers.first)
+    let other = try #require(officers.last)
+    let made = try command.run(
+      "users", "add", "canbo", "--name", "Cán bộ Một", "--unit", Self.unit, "--role", "desk@\(Self.unit)", "--officer",
+      own, "--format", "json")
+    let rows = try JSONSerialization.jsonObject(with: Data(made.output.utf8)) as? [[String: Any]]
+    let cookie = try await served.signedIn("canbo", try #require(rows?.first?["one_time_password"] as? String))
+    let head = try await WalkedVisitor.person("head", at: Self.unit, served, command)
+    let page = "/units/\(Self.unit)/fairness?\(Self.query)"
+    // Without asking for anybody it is the own sheet; another's is refused.
+    let mine = try await served.plain(page, headers: ["Cookie": cookie])
+    #expect(mine.status == 200 && mine.text.contains("Gửi ý kiến") && !mine.text.contains(other))
+    #expect(try await served.plain(page + "&officer=\(other)", headers: ["Cookie": cookie]).status == 403)
+
+    func send(_ cookie: String, _ text: String, to officer: String, revision: Int, from shown: String) async throws
+      -> Served.Answer
+    {
+      let start = try #require(shown.range(of: "/fairness/reply\""))
+      let mark = try #require(shown.range(of: "name=\"seal\" value=\"", range: start.upperBound..<shown.endIndex))
+      let seal = String(shown[mark.upperBound...].prefix { $0 != "\"" })
+      return try await served.plain(
+        "/units/\(Self.unit)/fairness/reply", method: "POST",
+        body: "seal=\(seal)&officer=\(officer)&revision=\(revision)&from=2026-01-01&to=2026-12-31&text=\(text)",
+        headers: ["Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"])
+    }
+    #expect(try await send(cookie, "chờ+sở+trả+lời", to: own, revision: 0, from: mine.text).status == 303)
+    #expect(try await send(cookie, "x", to: other, revision: 0, from: mine.text).status == 403)
+    // Somebody else wrote first: nothing is lost, and both are shown.
+    let late = try await send(cookie, "thêm+một+ý", to: own, revision: 0, from: mine.text)
+    #expect(late.status == 200 && late.text.contains("chờ sở trả lời") && late.text.contains("thêm một ý"))
+    let read = try await served.plain(page + "&officer=\(own)", headers: head.headers)
+    #expect(read.text.contains("chờ sở trả lời") && read.text.contains("Cán bộ Một"))
+    let cookieOfHead = try #require(head.headers["Cookie"])
+    #expect(try await send(cookieOfHead, "đã+xem", to: own, revision: 1, from: read.text).status == 303)
+    #expect(try command.run("verify").status != 1)
+  }
 }

@@ -43,6 +43,10 @@ import Testing
         }
       }
       #expect(review.gain >= .zero || review.advised.count > 1)
+      for group in review.groups {
+        let copy = group.options.reduce(facts) { changed($0, $1, question.window) ?? $0 }
+        #expect(Improved.scorer(copy).score(unit, question)?.total == group.after.total)
+      }
       #expect(review.lines.allSatisfy { $0.received == $0.online + $0.direct + $0.post })
     }
   }
@@ -68,7 +72,9 @@ import Testing
     #expect(dead.best?.points == Fraction(2))
     let alive = try #require(review.lines.first { $0.procedure == ProcedureCode("1.1") })
     #expect(!alive.isDead && alive.best?.act == .integratePayment && alive.best?.points == Fraction(2))
-    #expect(review.gain == Points(4) && review.advised.count == 2)
+    // Taking it off the list is told, and not advised.
+    #expect(review.gain == Points(2) && review.advised.map(\.act) == [.integratePayment])
+    #expect(review.groups.first { $0.act == .withdrawOnline }?.after.total == review.before.total + Points(2))
   }
 
   @Test(arguments: 1...60)

@@ -22,6 +22,8 @@ struct CatalogueCommand: ParsableCommand {
 
   @OptionGroup var ask: AskedUnit
   @Option(help: ArgumentHelp("Viết công văn đề xuất ra tệp · write the proposal", valueName: "FILE")) var paper: String?
+  @Flag(help: "Công văn nêu cả dịch vụ không ai dùng · the proposal names unused services too") var withWithdrawals =
+    false
 
   func run() throws {
     let (desk, question, notes, code) = try ask.opened()
@@ -37,7 +39,8 @@ struct CatalogueCommand: ParsableCommand {
     _ review: CatalogueReview, _ name: @escaping (ProcedureCode) -> String?, isSample: Bool, to path: String
   ) throws {
     let paper = CataloguePaper(
-      review, place: IssuePlace.of(review.before.unit.name), isSample: isSample, name: name
+      review, place: IssuePlace.of(review.before.unit.name), isSample: isSample,
+      withWithdrawals: withWithdrawals, name: name
     ).paper
     switch path.lowercased().split(separator: ".").last {
     case "docx": try writeFile(path, DocxPaper.bytes(paper))
@@ -67,6 +70,11 @@ struct CatalogueCommand: ParsableCommand {
     table.isSample = isSample
     table.title = ScoreTables.heading(review.before.unit, review.before.window, isSample: isSample, ask.common.lang)
     table.title.append(review.sentence.text(ask.common.lang))
+    table.title += review.groups.map { group in
+      let gain = group.after.total - review.before.total
+      return
+        "  \(group.act.sentence.text(ask.common.lang)): \(group.options.count) (+\(vi ? gain.vietnamese : gain.text))"
+    }
     table.rows = review.lines.map { line in
       let best = line.best
       let points = best.map { Points(hundredths: $0.points.roundedHundredths) }

@@ -25,8 +25,9 @@ extension CatalogueReview {
       en: dead == 0 ? "" : " Nobody used \(dead) of the online services in the period.")
     if found == 0 {
       return Sentence(
-        vi: "Rà soát \(lines.count.vietnamese) thủ tục: không thay đổi nào về danh mục làm tăng điểm." + tail.vi,
-        en: "\(lines.count) procedures gone through: no change of the list brings points." + tail.en)
+        vi: "Rà soát \(lines.count.vietnamese) thủ tục: không thủ tục nào cần đổi cách cung cấp để thêm điểm."
+          + tail.vi,
+        en: "\(lines.count) procedures gone through: none has to be offered otherwise to win points." + tail.en)
     }
     return Sentence(
       vi:

@@ -19,6 +19,14 @@ package enum CatalogueAnswer {
       "headline": .string(review.sentence.text(language)),
       "before": .string(review.before.total.text), "after": .string(review.after.total.text),
       "gain": .string(review.gain.text), "advised": .integer(review.advised.count),
+      "groups": .array(
+        review.groups.map { group in
+          [
+            "act": .string(group.act.rawValue), "text": .string(group.act.sentence.text(language)),
+            "procedures": .integer(group.options.count), "after": .string(group.after.total.text),
+            "gain": .string((group.after.total - review.before.total).text),
+          ]
+        }),
       "procedures": .array(
         review.lines.map { line in
           [

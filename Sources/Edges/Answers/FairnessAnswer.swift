@@ -37,6 +37,7 @@ package enum FairnessAnswer {
       "standing_text": .string(report.standing(sheet).sentence.text(language)),
       "steps": .integer(sheet.steps), "steps_over": .integer(sheet.stepsOver),
       "used_minutes": .integer(sheet.usedMinutes), "budget_minutes": .integer(sheet.budgetMinutes),
+      "mean_term_minutes": sheet.meanTermMinutes.map { .integer($0) } ?? .null,
       "charged_dossiers": .array(codes(sheet, .charged)), "inherited_dossiers": .array(codes(sheet, .inherited)),
     ]
   }

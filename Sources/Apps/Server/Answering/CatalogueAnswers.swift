@@ -25,7 +25,7 @@ extension Call {
 
     func admits(_ line: CatalogueLine) -> Bool {
       switch self {
-      case .advised: line.best != nil
+      case .advised: line.advised != nil
       case .dead: line.isDead
       case .offline: line.level == OnlineLevel.none
       case .all: true
@@ -64,6 +64,11 @@ extension Call {
           }),
         .section(
           RecordPage.Section(
+            id: "groups", heading: "Làm cả loại thì được bao nhiêu",
+            intro: "Mỗi dòng là một lần chấm lại trên bản sao khi làm cho mọi thủ tục của loại ấy.",
+            table: groups(review))),
+        .section(
+          RecordPage.Section(
             id: "procedures", heading: "\(show.words) (\(listed.count.vietnamese) thủ tục)",
             intro:
               "Cái được nhiều điểm nhất trước. Điểm tính bằng cách chấm lại khi đổi riêng thủ tục ấy, trước khi làm tròn.",
@@ -92,6 +97,24 @@ extension Call {
     ]
   }
 
+  private func groups(_ review: CatalogueReview) -> RecordTable {
+    RecordTable(
+      [
+        .init("act", "Việc"), .init("count", "Thủ tục", number: true), .init("after", "Điểm khi làm", number: true),
+        .init("gain", "Thêm", number: true),
+      ],
+      review.groups.map { group in
+        [
+          RecordTable.Cell(
+            .text(group.act.rawValue), shown: group.act.sentence.vi,
+            detail: group.act == .withdrawOnline
+              ? "không nằm trong việc nên làm: cơ quan có thẩm quyền quyết định" : nil),
+          .integer(group.options.count), .points(group.after.total),
+          RecordCells.shift(group.after.total - review.before.total),
+        ]
+      }, whenEmpty: "Không cách cung cấp nào khác làm tăng điểm.")
+  }
+
   private func table(_ lines: [CatalogueLine], _ asked: RecordsAsked) -> RecordTable {
     RecordTable(
       [
@@ -102,7 +125,7 @@ extension Call {
       ],
       lines.map { line in
         let known = asked.desk.facts.procedures[line.procedure]
-        let option = line.best ?? line.options.first
+        let option = line.advised ?? line.best ?? line.options.first
         return [
           .text(known?.name ?? line.procedure.text, detail: known?.field),
           option.map {

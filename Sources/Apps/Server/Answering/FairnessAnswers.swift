@@ -102,6 +102,13 @@ extension Call {
       ?? RecordTable.Cell(.none, shown: "chưa đủ hồ sơ để so", tone: .quiet)
   }
 
+  /// How long the officer's matters are given, in working days of eight hours with one decimal.
+  private func term(_ sheet: OfficerSheet) -> RecordTable.Cell {
+    guard let minutes = sheet.meanTermMinutes else { return .empty }
+    let tenths = (minutes * 10 + 240) / 480
+    return RecordTable.Cell(.decimal("\(tenths / 10).\(tenths % 10)"), shown: "\(tenths / 10),\(tenths % 10)")
+  }
+
   private func officers(_ report: FairnessReport, _ asked: RecordsAsked) -> RecordTable {
     RecordTable(
       [
@@ -109,18 +116,20 @@ extension Call {
         .init("charged", "Trễ khi đang giữ", number: true), .init("inherited", "Đến tay đã trễ", number: true),
         .init("open", "Đang giữ, còn hạn", number: true), .init("judged", "Xét được", number: true),
         .init("rate", "Xong khi còn hạn", number: true), .init("standing", "So với mức chung"),
+        .init("mean_term_days", "Thời hạn trung bình (ngày)", number: true),
         .init("used_hours", "Giờ làm việc", number: true), .init("pace", "Dùng so với giờ được giao", number: true),
         .init("steps_over", "Bước quá giờ", number: true),
       ],
       report.sheets.map { sheet in
         [
-          .text(sheet.officer, link: asked.address.setting(("officer", sheet.officer)).text),
+          .code(sheet.officer, link: asked.address.setting(("officer", sheet.officer)).text),
           .integer(sheet.cases.count), .integer(sheet.count(.charged), tone: sheet.count(.charged) > 0 ? .late : nil),
           .integer(sheet.count(.inherited)), .integer(sheet.count(.open)), .integer(sheet.judged),
           rate(sheet, report),
           RecordTable.Cell(
             .text(report.standing(sheet).rawValue), shown: report.standing(sheet).sentence.vi,
             tone: report.standing(sheet) == .tooFew ? .quiet : nil),
+          term(sheet),
           RecordTable.Cell(.integer(sheet.usedMinutes / 60), shown: (sheet.usedMinutes / 60).vietnamese),
           sheet.pace.map { Self.percent($0) } ?? .empty,
           RecordTable.Cell(
@@ -153,6 +162,7 @@ extension Call {
         RecordPage.Fact("rate", "Xong khi còn hạn", rate(sheet, report)),
         RecordPage.Fact("rate_of_all", "Mức chung của đơn vị", report.rate.map { Self.percent($0) } ?? .empty),
         RecordPage.Fact("standing", "So với mức chung", .text(report.standing(sheet).sentence.vi)),
+        RecordPage.Fact("mean_term_days", "Thời hạn trung bình của hồ sơ (ngày làm việc)", term(sheet)),
         RecordPage.Fact("used", "Giờ làm việc đã dùng", Self.minutes(sheet.usedMinutes)),
         RecordPage.Fact(
           "budget", "Giờ được giao (bước có hạn)",

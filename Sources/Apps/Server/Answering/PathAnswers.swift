@@ -38,7 +38,7 @@ extension Call {
       .path, asked, notes: proof + told,
       parts: [
         .headline(path.sentence.vi), ImprovePage.path.choices(asked),
-        .choices(label: "Đích", goals(path, wanted, hasPeers, asked)), .ask(form(wanted)), .facts(facts(path)),
+        .choices(label: "Đích", goals(path, wanted, hasPeers, asked)), .ask(form()), .facts(facts(path)),
         .section(
           RecordPage.Section(id: "orders", heading: "Giao việc theo phòng", table: orders(path))),
         .section(
@@ -69,16 +69,16 @@ extension Call {
     return try EffortTable(texts: texts, named: "minutes")
   }
 
-  private func form(_ wanted: String) -> AskForm {
+  private func form() -> AskForm {
     AskForm(
       [
         AskForm.Group(
           "Đích khác",
           [
             AskForm.Field(
-              "goal", "Đích", value: wanted,
+              "goal", "Đích", value: asking.text("goal"),
               hint: "rank:3 · rank:+2 · band:Tốt · score:95,68 · indicator:08=6,00 · indicator:12=98% · hours:12")
-          ], isFolded: asking.text("goal") == nil),
+          ], isFolded: true),
         AskForm.Group(
           "Số phút của mỗi việc",
           Self.effortNames.map { name, remedy in

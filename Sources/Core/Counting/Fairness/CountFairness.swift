@@ -53,11 +53,15 @@ extension ObviousEngine {
     let came = own.contains { holding in
       (late.map { $0 <= holding.from } ?? false) || holding.isOutOfTimeOnArrival(dossier)
     }
+    let term = dossier.receivedAt.flatMap { received in
+      dossier.dueAt.flatMap { $0 > received ? calendar.workingTime(from: received, to: $0) : nil }
+    }
     let isStillThere = own.contains { $0.until == nil } && !dossier.hasEnded(by: end)
     return OfficerCase(
       dossier: dossier, outcome: isCharged ? .charged : came ? .inherited : isStillThere ? .open : .inTime,
       used: WorkingTime(seconds: used), budget: budget > 0 ? WorkingTime(seconds: budget) : nil,
       usedOfBudget: WorkingTime(seconds: usedOfBudget), steps: own.count { !$0.isWhole },
-      stepsOver: own.count { !$0.isWhole && $0.isOver(by: end) }, isWhole: own.allSatisfy(\.isWhole))
+      stepsOver: own.count { !$0.isWhole && $0.isOver(by: end) }, term: term,
+      isWhole: own.allSatisfy(\.isWhole))
   }
 }

@@ -26,6 +26,8 @@ package struct OfficerCase: Sendable {
   package let steps: Int
   /// Own steps that took longer than they were given, whether or not the dossier became late.
   package let stepsOver: Int
+  /// Working time from reception to the promise, whoever had it: how long a matter of its kind is given. Nil without a promise.
+  package let term: WorkingTime?
   /// There are no steps: the officer the dossier names stands for all of its handling.
   package let isWhole: Bool
 
@@ -49,6 +51,11 @@ package struct OfficerSheet: Sendable {
   package var usedMinutes: Int { used.seconds / 60 }
   package var budgetMinutes: Int { budget.seconds / 60 }
   package var usedOfBudgetMinutes: Int { usedOfBudget.seconds / 60 }
+  /// The mean of what its dossiers are given from reception to promise, in minutes of working time: longer matters are harder.
+  package var meanTermMinutes: Int? {
+    let terms = cases.compactMap(\.term)
+    return terms.isEmpty ? nil : terms.reduce(0) { $0 + $1.seconds } / terms.count / 60
+  }
   package var steps: Int { cases.reduce(0) { $0 + $1.steps } }
   package var stepsOver: Int { cases.reduce(0) { $0 + $1.stepsOver } }
 

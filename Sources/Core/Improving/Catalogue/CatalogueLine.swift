@@ -44,17 +44,29 @@ package struct CatalogueLine: Sendable {
   package var isDead: Bool { level != OnlineLevel.none && online == 0 }
   /// The option that brings most, when any brings something.
   package var best: CatalogueOption? { options.first { $0.points > .zero } }
+  /// The same without taking it off the online list.
+  package var advised: CatalogueOption? { options.first { $0.points > .zero && $0.act != .withdrawOnline } }
 }
 
 /// How a unit's procedures are offered, gone through one by one.
 package struct CatalogueReview: Sendable {
+  /// One sort of change, done to every procedure for which it is the best and brings something, on a copy scored by the same
+  /// engine.
+  package struct Group: Sendable {
+    package let act: ServiceAct
+    package let options: [CatalogueOption]
+    package let after: UnitScore
+  }
+
   /// What is best first, then what is asked for most.
   package let lines: [CatalogueLine]
   package let before: UnitScore
-  /// With the best option of every procedure done, on a copy scored by the same engine.
+  /// Those that bring something, in the order of the acts.
+  package let groups: [Group]
+  /// With what is advised done together. Taking services off the list is never advised: it is for the authority to say that nobody
+  /// needs them.
   package let after: UnitScore
 
-  /// The best option of every procedure that has one.
-  package var advised: [CatalogueOption] { lines.compactMap(\.best) }
+  package var advised: [CatalogueOption] { groups.filter { $0.act != .withdrawOnline }.flatMap(\.options) }
   package var gain: Points { after.total - before.total }
 }

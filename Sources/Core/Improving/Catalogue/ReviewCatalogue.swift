@@ -19,12 +19,19 @@ extension Scorer {
     let lines = services.map { procedure, offered in
       line(procedure, offered, received[procedure] ?? Received(), before, effects, isOpen: window.isOpen)
     }.sorted(by: CatalogueLine.isBefore)
-    let facts = lines.compactMap(\.best).reduce(engine.facts) { facts, option in
-      facts.after(option.act, option.owners, option.procedure, in: window) ?? facts
+    func done(_ options: [CatalogueOption]) -> UnitScore? {
+      let facts = options.reduce(engine.facts) { facts, option in
+        facts.after(option.act, option.owners, option.procedure, in: window) ?? facts
+      }
+      return Scorer(ObviousEngine(facts: facts, calendar: engine.calendar)).score(code, question)
     }
-    let copy = Scorer(ObviousEngine(facts: facts, calendar: engine.calendar))
-    guard let after = copy.score(code, question) else { return nil }
-    return CatalogueReview(lines: lines, before: before, after: after)
+    let groups = ServiceAct.allCases.compactMap { act -> CatalogueReview.Group? in
+      let options = lines.compactMap { act == .withdrawOnline ? $0.best : $0.advised }.filter { $0.act == act }
+      if options.isEmpty { return nil }
+      return done(options).map { CatalogueReview.Group(act: act, options: options, after: $0) }
+    }
+    guard let after = done(lines.compactMap(\.advised)) else { return nil }
+    return CatalogueReview(lines: lines, before: before, groups: groups, after: after)
   }
 
   private struct Received {
@@ -96,6 +103,7 @@ extension Scorer {
 
 extension CatalogueLine {
   fileprivate static func isBefore(_ a: CatalogueLine, _ b: CatalogueLine) -> Bool {
+    if (a.advised == nil) != (b.advised == nil) { return a.advised != nil }
     let (x, y) = (a.best?.points ?? .zero, b.best?.points ?? .zero)
     if x != y { return y < x }
     return a.received != b.received ? b.received < a.received : a.procedure < b.procedure

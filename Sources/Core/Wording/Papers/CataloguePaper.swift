@@ -10,10 +10,15 @@ package struct CataloguePaper {
   private let review: CatalogueReview
   private let place: String
   private let isSample: Bool
+  private let acts: [ServiceAct]
   private let name: (ProcedureCode) -> String?
 
-  /// `name`: what the register calls a procedure.
-  package init(_ review: CatalogueReview, place: String, isSample: Bool, name: @escaping (ProcedureCode) -> String?) {
+  /// `name`: what the register calls a procedure. `withWithdrawals`: also what might be taken off the online list.
+  package init(
+    _ review: CatalogueReview, place: String, isSample: Bool, withWithdrawals: Bool = false,
+    name: @escaping (ProcedureCode) -> String?
+  ) {
+    acts = ServiceAct.allCases.filter { $0 != .withdrawOnline || withWithdrawals }
     self.review = review
     self.place = place
     self.isSample = isSample
@@ -34,25 +39,24 @@ package struct CataloguePaper {
     paper.isSample = isSample
     paper.addressees = ["Sở, ngành chủ quản thủ tục hành chính", "Văn phòng UBND tỉnh"]
     paper.body = [.paragraph(opening(issuer))]
-    let acts = ServiceAct.allCases.map { act in (act: act, options: review.advised.filter { $0.act == act }) }
-      .filter { !$0.options.isEmpty }
-    for (number, group) in acts.enumerated() {
+    let groups = review.groups.filter { acts.contains($0.act) }
+    for (number, group) in groups.enumerated() {
       paper.body.append(.heading(level: 2, "\(number + 1). \(Self.heading(group.act))"))
-      paper.body.append(.paragraph(Self.reason(group.act, group.options.count)))
+      paper.body.append(.paragraph(Self.reason(group.act, group.options.count) + gain(group)))
     }
     paper.body += [
       .paragraph(
-        acts.isEmpty
+        groups.isEmpty
           ? "Qua rà soát, \(issuer.name) chưa đề xuất thay đổi danh mục."
-          : "Nếu thực hiện đủ các đề xuất tại Phụ lục, điểm Bộ chỉ số của \(issuer.own) từ \(review.before.total.vietnamese) lên"
-            + " \(review.after.total.vietnamese) điểm (tăng \(review.gain.vietnamese) điểm), các chỉ tiêu khác không đổi."
+          : "Danh mục và số hồ sơ từng thủ tục tại Phụ lục. Điểm tính bằng cách chấm lại khi chỉ đổi cách cung cấp, các số liệu khác không đổi."
       ),
       .paragraph("\(issuer.name) đề nghị quý cơ quan xem xét, cho ý kiến./."),
     ]
-    if !acts.isEmpty {
+    if !groups.isEmpty {
       paper.annexes = [
         LegalPaper.Annex(
-          label: "Phụ lục", title: "Danh mục thủ tục hành chính đề xuất điều chỉnh cách cung cấp", table: table)
+          label: "Phụ lục", title: "Danh mục thủ tục hành chính đề xuất điều chỉnh cách cung cấp",
+          table: table(groups.flatMap(\.options)))
       ]
     }
     return paper
@@ -66,6 +70,13 @@ package struct CataloguePaper {
       + " \(period.from.vietnamesePadded) đến ngày \(period.to.vietnamesePadded) (số liệu tính đến"
       + " \(review.before.window.end.vietnamese)). Có \(dead.vietnamese) dịch vụ công trực tuyến không phát sinh hồ sơ nộp trực"
       + " tuyến trong kỳ. Đề xuất như sau:"
+  }
+
+  private func gain(_ group: CatalogueReview.Group) -> String {
+    let gain = group.after.total - review.before.total
+    return
+      " Thực hiện đủ thì điểm Bộ chỉ số từ \(review.before.total.vietnamese) lên \(group.after.total.vietnamese) điểm"
+      + " (tăng \(gain.vietnamese) điểm)."
   }
 
   private static func heading(_ act: ServiceAct) -> String {
@@ -87,12 +98,12 @@ package struct CataloguePaper {
     }
   }
 
-  private var table: FormTable {
-    let rows = review.lines.compactMap { line in line.best.map { (line, $0) } }.enumerated().map { number, row in
-      let (line, option) = row
-      return FormTable.Row([
-        "\(number + 1)", line.procedure.text, name(line.procedure) ?? "", line.received.vietnamese,
-        line.online.vietnamese,
+  private func table(_ options: [CatalogueOption]) -> FormTable {
+    let lines = Dictionary(review.lines.map { ($0.procedure, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = options.enumerated().map { number, option in
+      FormTable.Row([
+        "\(number + 1)", option.procedure.text, name(option.procedure) ?? "",
+        (lines[option.procedure]?.received ?? 0).vietnamese, (lines[option.procedure]?.online ?? 0).vietnamese,
         option.act.sentence.vi, option.effects.map(\.no).joined(separator: ", "),
         Points(hundredths: option.points.roundedHundredths).vietnamese,
       ])

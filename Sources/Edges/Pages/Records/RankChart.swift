@@ -87,7 +87,7 @@ package struct RankChart: Sendable {
       }
       guard let rank = mark.rank else { continue }
       let y = height(rank, most)
-      html.void("circle", [("cx", at), ("cy", y), ("r", "4")])
+      html.element("circle", [("cx", at), ("cy", y), ("r", "4")])
       html.element("text", [("class", "rank"), ("x", at), ("y", y), ("dy", "-8")], String(rank))
     }
   }
