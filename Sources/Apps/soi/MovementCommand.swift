@@ -86,6 +86,9 @@ enum MovementTables {
         "↓ \(peer.unit.name): \(peer.before.map(plain) ?? "–") → \(peer.after.map(plain) ?? "–") \(peer.block ?? "")"
       }
     }
+    table.notes += movement.pursuers(within: Pursuer.soon).map { pursuer in
+      "⚠ \(pursuer.peer.unit.name): \(pursuer.sentence.text(language))"
+    }
     table.notes += notes.map { $0.text(language) }
     return table
   }

@@ -78,7 +78,7 @@ extension Call {
       id: "ranks", heading: "Hạng qua các tháng",
       intro: history.isPublished
         ? "Hạng Cổng đã công bố từng tháng. Hạng nhỏ là tốt hơn nên vẽ ở trên; đường đứt là nơi cách tính đổi."
-        : "Hạng của từng tháng tính từ hồ sơ trong kho (Cổng chưa công bố đủ hai tháng). Hạng nhỏ là tốt hơn nên vẽ ở trên.",
+        : "Hạng của từng tháng tính từ hồ sơ trong kho (Cổng chưa công bố đủ hai tháng). Hạng nhỏ là tốt hơn nên vẽ ở trên; tháng đang chạy là số tạm thời.",
       table: RecordTable(
         [.init("month", "Tháng"), .init("of", "Số đơn vị", number: true)]
           + names.map { .init("rank_\($0.code)", $0.name, number: true) },

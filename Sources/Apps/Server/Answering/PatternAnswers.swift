@@ -20,21 +20,22 @@ extension Call {
     let moves = isWide ? [] : try asked.asked.desk.promiseMoves(asked.code)
     let patterns = asked.desk.scorer.patterns(asked.code, question, moves: moves)
     let told = notes(asked.asked, of: asked.code, rules: true) + (isWide ? [Self.withoutMoves] : [])
-    var parts: [RecordPage.Part] = [.headline(finding(patterns)), ImprovePage.patterns.choices(asked)]
-    if !patterns.isEmpty {
-      parts.append(
-        .section(
-          RecordPage.Section(
-            id: "patterns", heading: "Những điều cần hỏi", table: table(patterns, tellsOfficers: asked.tellsOfficers))))
+    var parts: [RecordPage.Part] = [
+      .headline(finding(patterns)), ImprovePage.patterns.choices(asked),
+      .section(
+        RecordPage.Section(
+          id: "patterns", heading: "Những điều cần hỏi", table: table(patterns, tellsOfficers: asked.tellsOfficers))),
+    ]
+    for (number, pattern) in patterns.enumerated() {
+      parts.append(.section(records(pattern, number + 1, moves, asked)))
     }
-    for (number, pattern) in patterns.enumerated() { parts.append(.section(records(pattern, number + 1, asked))) }
     parts.append(
       .paragraph([
         "Mỗi dấu hiệu là một câu hỏi, không phải kết luận: người liên quan trả lời trước khi ai kết luận.",
         "Điểm là phần chỉ số đang dựa vào (hoặc đã mất vì) các hồ sơ ấy, trước khi làm tròn. Xã bận mà ngay thẳng, đóng nhiều hồ sơ vào cuối buổi, không bị hỏi.",
       ]))
     return try answer(
-      improvePage(.patterns, asked, notes: told, parts: parts, main: patterns.isEmpty ? nil : "patterns"),
+      improvePage(.patterns, asked, notes: told, parts: parts, main: "patterns"),
       json: PatternAnswer.json(
         asked.unit, patterns, question, notes: told, isSample: asked.asked.desk.isSample, language: .vi,
         tellsOfficers: asked.tellsOfficers))
@@ -67,11 +68,16 @@ extension Call {
             link: "#dossiers_\(number + 1)"),
           .text(pattern.kind.question.vi), .integer(pattern.dossiers.count), RecordCells.points(pattern.points),
         ]
-      })
+      }, whenEmpty: "Không có gì cần hỏi.")
   }
 
   /// The records of one finding, one click below it.
-  private func records(_ pattern: Pattern, _ number: Int, _ asked: RecordsAsked) -> RecordPage.Section {
+  private func records(_ pattern: Pattern, _ number: Int, _ moves: [PromiseMove], _ asked: RecordsAsked)
+    -> RecordPage.Section
+  {
+    let first =
+      pattern.kind == .movedPromise
+      ? Dictionary(moves.map { ($0.dossier, $0) }, uniquingKeysWith: { earlier, _ in earlier }) : [:]
     let wanted = Set(pattern.dossiers)
     let dossiers = asked.desk.facts.units.subtree(asked.code).flatMap { asked.desk.facts.dossiers[$0] ?? [] }
       .filter { wanted.contains($0.code) }.sorted { codePointOrder($0.code, $1.code) }
@@ -90,7 +96,9 @@ extension Call {
           var cells: [RecordTable.Cell] = [
             .code(dossier.code, link: asked.dossier(dossier.code)),
             RecordCells.procedure(dossier.procedure, asked.desk.facts.procedures[dossier.procedure]),
-            .instant(dossier.receivedAt), .instant(dossier.dueAt), .instant(dossier.endedAt),
+            .instant(dossier.receivedAt),
+            .instant(first[dossier.code]?.from), .instant(first[dossier.code]?.at), .instant(dossier.dueAt),
+            .instant(dossier.endedAt),
             .instant(dossier.resultFileAt), .text(dossier.office),
           ]
           if asked.tellsOfficers { cells.append(.text(dossier.officer)) }

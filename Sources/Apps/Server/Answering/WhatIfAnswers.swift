@@ -40,14 +40,14 @@ extension Call {
           : "Hôm nay \(answer.before.total.vietnamese) điểm. Chọn việc muốn thử rồi xem điểm và hạng đổi ra sao."),
       ImprovePage.whatif.choices(asked), .ask(form(open, asked)),
     ]
-    if isTried { parts += result(answer, change, open, asked) }
+    parts += isTried ? result(answer, change, asked) : [.section(blockSection(answer))]
     parts.append(
       .paragraph([
         "Điểm là điểm chấm lại trên một bản sao đã làm xong các việc ấy; dữ liệu thật không đổi. Hạng tính với các đơn vị khác đứng yên.",
         "Việc làm sai sự thật (kết quả trước khi có kết quả, dời ngày hẹn, trả lời lùi ngày) không thử được.",
       ]))
     return try self.answer(
-      improvePage(.whatif, asked, notes: told, parts: parts, main: isTried ? "indicators" : nil),
+      improvePage(.whatif, asked, notes: told, parts: parts, main: isTried ? "indicators" : "blocks"),
       json: WhatIfAnswer.json(answer, notes: told, isSample: desk.isSample, language: .vi))
   }
 
@@ -114,7 +114,7 @@ extension Call {
   // MARK: what comes of it
 
   private func result(
-    _ answer: WhatIf, _ change: Change, _ open: [OpenActs], _ asked: RecordsAsked
+    _ answer: WhatIf, _ change: Change, _ asked: RecordsAsked
   ) -> [RecordPage.Part] {
     var facts = [
       RecordPage.Fact("before", "Hôm nay", .points(answer.before.total)),
@@ -130,7 +130,7 @@ extension Call {
     facts.append(RecordPage.Fact("acts", "Số việc", .integer(change.acts.count)))
     return [
       .facts(facts),
-      .section(RecordPage.Section(id: "blocks", heading: "Từng nhóm", table: blocks(answer))),
+      .section(blockSection(answer)),
       .section(
         RecordPage.Section(
           id: "indicators", heading: "Từng chỉ tiêu đổi",
@@ -141,6 +141,10 @@ extension Call {
           id: "tried", heading: "Những việc đã thử (\(change.acts.count.vietnamese))", table: tried(change, asked),
           isFolded: true)),
     ]
+  }
+
+  private func blockSection(_ answer: WhatIf) -> RecordPage.Section {
+    RecordPage.Section(id: "blocks", heading: "Từng nhóm", table: blocks(answer))
   }
 
   private func blocks(_ answer: WhatIf) -> RecordTable {
