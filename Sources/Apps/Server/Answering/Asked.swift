@@ -41,7 +41,8 @@ extension Call {
   func frame(_ edition: DeskKeeper.Edition, stream: String? = nil) -> Frame {
     var frame = Frame(
       reader: visitor.isSignedIn ? visitor.name : nil, menu: Menu.items(for: visitor, at: route.path),
-      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival, stream: stream)
+      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival,
+      newestEvent: edition.newestEvent(now), stream: stream)
     if let session { frame.seal = { address in FormSeal.seal(address, token: session) } }
     return frame
   }
