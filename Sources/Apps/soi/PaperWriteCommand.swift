@@ -46,23 +46,12 @@ struct PaperWriteCommand: ParsableCommand {
     let own = ranked.first { $0.score.unit.code == code }
     let paper = ScorePaper(
       score: score, measures: measures, rank: own?.rank, among: ranked.count,
-      place: place ?? Self.place(score.unit.name),
+      place: place ?? IssuePlace.of(score.unit.name),
       isSample: desk.isSample
     ).paper(kind)
     let docx = try DocxPaper.bytes(paper)
     try writeFile(out, isPdf ? PaperPdf.bytes(docx: docx) : docx)
     for note in notes where !common.quiet { print(note.text(common.lang)) }
     if !common.quiet { print(common.lang == .vi ? "Đã ghi \(out)" : "Wrote \(out)") }
-  }
-
-  /// `UBND xã Vĩnh Bảo` → `Vĩnh Bảo`.
-  private static func place(_ name: String) -> String {
-    var place = name
-    for start in [
-      "UBND ", "Ủy ban nhân dân ", "xã ", "Xã ", "phường ", "Phường ", "đặc khu ", "Đặc khu ", "tỉnh ", "Tỉnh ",
-      "thành phố ", "Thành phố ",
-    ]
-    where place.hasPrefix(start) { place = String(place.dropFirst(start.count)) }
-    return place
   }
 }
