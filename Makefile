@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .build/release/soi
 # The only place that names system packages.
-APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev make pkg-config
+APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev libqrencode-dev make pkg-config
 SWIFT_FLAGS := -c release
 
 .PHONY: help run test browser look bench load api-test test-core build deps format lint clean

@@ -1,4 +1,5 @@
 package import Base
+package import Papers
 package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
@@ -29,11 +30,15 @@ package struct SoiService: Sendable {
   let deliveries: any MessageLog
   let rules: RuleDesk
   let daily: any DailyLog
+  /// What people write down.
+  let notebook: any NotebookShelf
+  let papers: PaperDesk
+  let proofs: PaperProofs
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: some NotebookShelf, acts: ActRegister, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -49,6 +54,9 @@ package struct SoiService: Sendable {
     self.sources = sources
     self.rules = rules
     self.daily = daily
+    self.notebook = notebook
+    papers = PaperDesk(notebook, register: acts)
+    proofs = PaperProofs(notebook)
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals

@@ -16,7 +16,8 @@ struct PaperWriteCommand: ParsableCommand {
     commandName: "write",
     abstract: "Soạn văn bản theo Nghị định 30/2020 từ số liệu đang có · write a paper in the legal form",
     discussion: """
-      report: báo cáo · plan: kế hoạch kèm phụ lục nhiệm vụ · letter: công văn khắc phục chỉ tiêu mất điểm.
+      report: báo cáo · plan: kế hoạch kèm phụ lục nhiệm vụ · letter: công văn khắc phục chỉ tiêu mất điểm ·
+      submission: tờ trình · brief: tóm tắt một trang cho lãnh đạo.
       Số văn bản, ngày và người ký để trống cho đơn vị. Tệp .pdf cần LibreOffice.
       Ví dụ: soi paper write report --unit MÃ --period 2026-Q3 --out bao-cao.docx
       """)
@@ -24,7 +25,7 @@ struct PaperWriteCommand: ParsableCommand {
   @OptionGroup var common: Common
   @OptionGroup var asked: Asked
   @OptionGroup var tree: AskedTree
-  @Argument(help: "report | plan | letter") var kind: LegalPaper.Kind
+  @Argument(help: "report | plan | letter | submission | brief") var kind: LegalPaper.Kind
   @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
   @Option(help: ArgumentHelp("Tệp ghi ra, .docx hoặc .pdf · the file", valueName: "FILE")) var out: String
   @Option(help: ArgumentHelp("Địa danh · the place before the date", valueName: "TÊN")) var place: String?
@@ -40,29 +41,14 @@ struct PaperWriteCommand: ParsableCommand {
     let (question, notes) = try asked.question(desk)
     let code = try desk.unit(unit)
     guard let score = desk.scorer.score(code, question) else { return }
-    let measures = try desk.opened(at: code).engine.trackedMeasures(code, window: question.window)
     let parent = try among.map { (name) throws(Failure) in try desk.unit(name) } ?? score.unit.parent
     let ranked = parent.map { desk.scorer.rank($0, kind: score.unit.kind, question) } ?? []
-    let own = ranked.first { $0.score.unit.code == code }
     let paper = ScorePaper(
-      score: score, measures: measures, rank: own?.rank, among: ranked.count,
-      place: place ?? Self.place(score.unit.name),
-      isSample: desk.isSample
+      score, opened: try desk.opened(at: code), question, ranked: ranked, place: place, isSample: desk.isSample
     ).paper(kind)
     let docx = try DocxPaper.bytes(paper)
     try writeFile(out, isPdf ? PaperPdf.bytes(docx: docx) : docx)
     for note in notes where !common.quiet { print(note.text(common.lang)) }
     if !common.quiet { print(common.lang == .vi ? "Đã ghi \(out)" : "Wrote \(out)") }
-  }
-
-  /// `UBND xã Vĩnh Bảo` → `Vĩnh Bảo`.
-  private static func place(_ name: String) -> String {
-    var place = name
-    for start in [
-      "UBND ", "Ủy ban nhân dân ", "xã ", "Xã ", "phường ", "Phường ", "đặc khu ", "Đặc khu ", "tỉnh ", "Tỉnh ",
-      "thành phố ", "Thành phố ",
-    ]
-    where place.hasPrefix(start) { place = String(place.dropFirst(start.count)) }
-    return place
   }
 }

@@ -6,6 +6,9 @@ package struct LegalPaper: Sendable {
     case report, plan, letter, submission
     /// One page for whoever decides; not issued, so without number and seal.
     case brief
+
+    /// Goes out with number and signature; what does not is the house's own.
+    package var isIssued: Bool { self != .brief }
   }
   package enum Block: Sendable {
     /// `Căn cứ …;`, in italics.
@@ -103,7 +106,8 @@ package struct LegalPaper: Sendable {
 
 /// A table of a paper: heading row, rows, columns of stated width.
 package struct FormTable: Sendable {
-  package enum Align: Sendable {
+  /// The raw values are stored with frozen papers: frozen.
+  package enum Align: String, Sendable {
     case left, center, right
   }
   package struct Column: Sendable {

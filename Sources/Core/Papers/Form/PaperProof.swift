@@ -17,13 +17,19 @@ package struct PaperProof: Hashable, Sendable {
   /// can try texts against it who does not hold the paper.
   package let seal: String
   package let frozenAt: Instant
+  /// Where codes are looked up, without a slash at its end: `https://soi.example.vn`.
+  package let address: String
   /// In the order of reading.
   package let lines: [Line]
 
-  package init(code: PaperCode, seal: String, frozenAt: Instant, lines: [Line]) {
+  /// Where the paper as a whole is looked up.
+  package var link: String { "\(address)/verify/\(code.text)" }
+
+  package init(code: PaperCode, seal: String, frozenAt: Instant, address: String, lines: [Line]) {
     self.code = code
     self.seal = seal
     self.frozenAt = frozenAt
+    self.address = address
     self.lines = lines
   }
 }

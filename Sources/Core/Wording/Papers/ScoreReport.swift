@@ -1,3 +1,4 @@
+internal import Counting
 internal import Papers
 internal import Rules
 internal import Scoring

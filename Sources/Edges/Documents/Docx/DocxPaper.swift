@@ -6,14 +6,15 @@ package import Papers
 package enum DocxPaper {
   /// The same paper gives the same bytes.
   package static func bytes(_ paper: LegalPaper) throws(Failure) -> [UInt8] {
-    try zipBytes([
+    let code = paper.proof.flatMap { QrCode($0.link) }
+    return try zipBytes([
       part("[Content_Types].xml", DocxParts.types), part("_rels/.rels", DocxParts.relations),
       part("word/document.xml", document(paper)), part("word/styles.xml", DocxParts.styles),
       part("word/settings.xml", DocxParts.settings),
       part("word/header1.xml", DocxParts.header(isFirst: false, isSample: paper.isSample)),
       part("word/header2.xml", DocxParts.header(isFirst: true, isSample: paper.isSample)),
-      part("word/_rels/document.xml.rels", DocxParts.documentRelations),
-    ])
+      part("word/_rels/document.xml.rels", DocxParts.documentRelations(hasCode: code != nil)),
+    ] + (code.map { [ZipEntry(name: "word/media/code.bmp", bytes: $0.bitmap(dots: 8))] } ?? []))
   }
 
   private static func part(_ name: String, _ xml: String) -> ZipEntry { ZipEntry(name: name, bytes: Array(xml.utf8)) }
@@ -21,13 +22,17 @@ package enum DocxPaper {
   private static func document(_ paper: LegalPaper) -> String {
     var body = heading(paper) + title(paper) + addressees(paper)
     for block in paper.body { body += self.block(block, width: DocxPage.textWidth) }
-    body += closing(paper)
+    if paper.kind.isIssued { body += closing(paper) }
     // Each part carries its section at its end; the last stands alone.
     var sections = [DocxPage.section(isWide: false, isAnnex: false)]
     for annex in paper.annexes {
       body += DocxXml.paragraph("", .left, .init(size: 2), section: sections.removeLast())
       body += self.annex(annex, paper)
       sections.append(DocxPage.section(isWide: annex.table.isWide, isAnnex: true))
+    }
+    if let proof = paper.proof {
+      body += DocxXml.paragraph("", .left, .init(size: 2), section: sections.removeLast()) + DocxProof.page(proof)
+      sections.append(DocxPage.section(isWide: false, isAnnex: true))
     }
     return DocxParts.declaration + "<w:document \(DocxParts.names)><w:body>" + body + sections.joined()
       + "</w:body></w:document>"
@@ -40,6 +45,10 @@ package enum DocxPaper {
     let (left, right) = (DocxPage.issuerWidth, DocxPage.nationWidth)
     let issuer =
       paper.issuer.map { DocxXml.paragraph($0, .center, bold) }.joined() + DocxXml.rule(left * 2 / 5, in: left)
+    guard paper.kind.isIssued else {
+      return paper.issuer.map { DocxXml.paragraph($0, .center, bold) }.joined()
+        + DocxXml.rule(DocxPage.textWidth / 5, in: DocxPage.textWidth)
+    }
     let nation =
       DocxXml.paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", .center, bold)
       + DocxXml.paragraph("Độc lập - Tự do - Hạnh phúc", .center, .init(size: DocxPage.motto, isBold: true))

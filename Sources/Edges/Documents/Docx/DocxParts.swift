@@ -17,6 +17,7 @@ enum DocxParts {
     return declaration + "<Types xmlns=\"\(package)content-types\">"
       + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+      + "<Default Extension=\"bmp\" ContentType=\"image/bmp\"/>"
       + parts.map { "<Override PartName=\"/word/\($0).xml\" ContentType=\"\(kinds)\($1)+xml\"/>" }.joined() + "</Types>"
   }
 
@@ -25,13 +26,16 @@ enum DocxParts {
       + " Type=\"\(links)officeDocument\" Target=\"word/document.xml\"/></Relationships>"
   }
 
-  static var documentRelations: String {
+  /// `hasCode`: a picture of a QR code lies beside the text.
+  static func documentRelations(hasCode: Bool) -> String {
     let parts = [
       ("rIdStyles", "styles", "styles"), ("rIdSettings", "settings", "settings"), ("rIdHeader", "header", "header1"),
       ("rIdFirst", "header", "header2"),
     ]
     return declaration + "<Relationships xmlns=\"\(package)relationships\">"
       + parts.map { "<Relationship Id=\"\($0)\" Type=\"\(links)\($1)\" Target=\"\($2).xml\"/>" }.joined()
+      + (hasCode
+        ? "<Relationship Id=\"rIdCode\" Type=\"\(links)image\" Target=\"media/code.bmp\"/>" : "")
       + "</Relationships>"
   }
 

@@ -69,6 +69,21 @@ enum DocxXml {
       + widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined() + "</w:tblGrid>" + rows.joined() + "</w:tbl>"
   }
 
+  /// A square picture in a line of its own, by its relation.
+  static func picture(_ relation: String, millimetres: Int) -> String {
+    // English metric units: 36 000 to the millimetre.
+    let side = millimetres * 36_000
+    let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    return "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"\(drawing)/wordprocessingDrawing\" distT=\"0\" distB=\"0\""
+      + " distL=\"0\" distR=\"0\"><wp:extent cx=\"\(side)\" cy=\"\(side)\"/><wp:docPr id=\"1\" name=\"QR\""
+      + " descr=\"Mã QR tra cứu văn bản\"/><a:graphic xmlns:a=\"\(drawing)/main\"><a:graphicData uri=\"\(drawing)/picture\">"
+      + "<pic:pic xmlns:pic=\"\(drawing)/picture\"><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"QR\"/><pic:cNvPicPr/></pic:nvPicPr>"
+      + "<pic:blipFill><a:blip r:embed=\"\(relation)\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+      + "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"\(side)\" cy=\"\(side)\"/></a:xfrm>"
+      + "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+      + "</w:drawing></w:r></w:p>"
+  }
+
   /// What XML reserves, and nothing it forbids.
   static func escaped(_ text: String) -> String {
     var written = String.UnicodeScalarView()

@@ -101,6 +101,8 @@ package struct RecordPage: Sendable {
     /// Short tables next to each other where there is room.
     case beside([Section])
     case action(PageAction)
+    case paper(PaperSheet)
+    case ask(PageQuestion)
   }
 
   package var title: String

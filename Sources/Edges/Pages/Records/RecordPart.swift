@@ -35,6 +35,8 @@ struct RecordPart {
         for section in sections { self.section(section, &html) }
       }
     case .action(let action): action.write(&html, page.frame)
+    case .paper(let sheet): sheet.write(&html, page.frame)
+    case .ask(let question): question.write(&html)
     }
   }
 
