@@ -26,7 +26,7 @@ struct PaperCheckCommand: ParsableCommand {
   var files: [String]
   @Option(help: ArgumentHelp("Bỏ qua phát hiện kém chắc hơn · leave out what is less certain", valueName: "0–100"))
   var confidence = 50
-  @Option(help: ArgumentHelp("Ghi bản đánh dấu (.html) · write a marked copy", valueName: "FILE"))
+  @Option(help: ArgumentHelp("Ghi bản đánh dấu (.html, hoặc .docx có chú thích) · write a marked copy", valueName: "FILE"))
   var marked: String?
   @Option(help: ArgumentHelp("Bộ quy tắc · the rule pack"))
   var pack: String?
@@ -41,9 +41,20 @@ struct PaperCheckCommand: ParsableCommand {
     let papers = try files.map { try PaperFile.read($0) }
     let check = try PaperFile.check(pack: pack)
     let found = check.contradictions(papers).filter { $0.confidence >= confidence }
-    if let marked { try writeFile(marked, Array(MarkedPaper.html(papers, found, common.lang).utf8)) }
+    if let marked { try writeFile(marked, copy(papers, found, asDocx: marked.lowercased().hasSuffix(".docx"))) }
     let answer = PaperAnswer(papers: papers, found: found, language: common.lang)
     common.put(answer.json, answer.table)
+  }
+
+  /// The first paper with its marks: comments in its own DOCX, or a page of HTML with all papers.
+  private func copy(_ papers: [Paper], _ found: [Contradiction], asDocx: Bool) throws -> [UInt8] {
+    guard asDocx else { return Array(MarkedPaper.html(papers, found, common.lang).utf8) }
+    guard papers[0].unit == .paragraph else {
+      throw Failure(
+        .usage, vi: "Chỉ đánh dấu được vào .docx khi văn bản đầu là .docx. Ghi ra .html.",
+        en: "Marks go into a .docx only when the first paper is one. Write .html.")
+    }
+    return try MarkedDocx.bytes(readFile(files[0], limit: 256 << 20), found, common.lang)
   }
 }
 

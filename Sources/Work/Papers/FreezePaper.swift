@@ -5,7 +5,7 @@ internal import Formats
 internal import Notebook
 package import Papers
 internal import Records
-internal import Rules
+package import Rules
 internal import Secrets
 
 /// From a draft to a paper nobody changes any more: found sound, approved by a second person, given its codes.
@@ -15,9 +15,14 @@ extension PaperDesk {
     var papers = [try Paper(name: live.paper.inSentence, live.docx())]
     let earlier = try await self.papers(units: [kept.unit]).compactMap(\.draft.frozen).prefix(3)
     for frozen in earlier { papers.append(try Paper(name: "Văn bản mã \(frozen.proof.code.printed)", frozen.docx())) }
-    let found = PaperCheck(shape: IndexShape(live.pack), register: register).contradictions(papers)
+    let found = check(papers, live.pack)
     // What earlier ones say among themselves is theirs.
     return (papers, found.filter { $0.spots.contains { $0.paper == 0 } })
+  }
+
+  /// What contradicts in papers that somebody brings.
+  package func check(_ papers: [Paper], _ pack: RulePack) -> [Contradiction] {
+    PaperCheck(shape: IndexShape(pack), register: register).contradictions(papers)
   }
 
   /// - Parameter content: the digest of what the approver saw.

@@ -74,8 +74,6 @@ extension Call {
         .init("code", "Mã văn bản", .code(frozen.proof.code.printed, link: "/verify/\(frozen.proof.code.text)")),
         .init("text_sha256", "SHA-256 của lời văn", .code(hex(frozen.text.bytes))),
       ]
-    } else {
-      facts.append(.init("content", "Dấu của bản đang xem", .code(hex(asked.live.content.bytes))))
     }
     return facts
   }

@@ -26,6 +26,14 @@ extension Routes {
         .init("replaces", .form, vi: "Thay cho văn bản đã chốt nào", en: "Which frozen paper it replaces"),
       ]
     ) { try await $0.makePaper() },
+    Route("/papers/check", .signedIn, vi: "Kiểm tra một văn bản: biểu mẫu", en: "Check a paper: the form") {
+      try await $0.paperCheckForm()
+    },
+    Route(
+      "/papers/check", method: .post, .signedIn, vi: "Kiểm tra một văn bản, không giữ lại", en: "Check a paper, kept nowhere",
+      [.init("answer", .form, .choice(["list", "marked"]), vi: "Trả lời bằng gì", en: "Form of the answer")],
+      gives: pageAndJSON + [.document], bodyLimit: 32 << 20
+    ) { try await $0.checkPapers() },
     Route(
       "/papers/:id", .may(.readRecords), vi: "Một văn bản", en: "A paper", [id], gives: pageAndJSON
     ) { try await $0.paperPage() },
