@@ -14,7 +14,8 @@ package enum MarkedDocx {
     for (number, item) in found.enumerated() {
       // Two places in one paragraph are told once.
       var seen: Set<Int> = []
-      for spot in item.spots where spot.paper == paper && spot.place.line <= lines.count {
+      // The two places; a sum of sixty rows would fill the margin.
+      for spot in item.spots.filter({ $0.paper == paper }).prefix(2) where spot.place.line <= lines.count {
         guard let element = lines[spot.place.line - 1].element, seen.insert(element).inserted else { continue }
         let arithmetic = item.arithmetic.isEmpty ? "" : " (\(item.arithmetic))"
         comments.append(

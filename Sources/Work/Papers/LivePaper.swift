@@ -22,7 +22,7 @@ extension ScorePaper {
   }
 
   /// `UBND xã Vĩnh Bảo` → `Vĩnh Bảo`.
-  private static func place(_ name: String) -> String {
+  package static func place(_ name: String) -> String {
     var place = name
     for start in [
       "UBND ", "Ủy ban nhân dân ", "xã ", "Xã ", "phường ", "Phường ", "đặc khu ", "Đặc khu ", "tỉnh ", "Tỉnh ",

@@ -41,7 +41,9 @@ extension Paper {
   /// A document's text as papers are checked.
   package init(name: String, _ bytes: [UInt8]) throws(Failure) {
     let document = try DocumentText.read(bytes)
-    let lines = document.lines.enumerated().map {
+    // A frozen paper's list of codes repeats its figures without their sentences.
+    let said = document.lines.prefix { $0.text != PaperProof.heading }
+    let lines = said.enumerated().map {
       Paper.Line(number: $0.offset + 1, text: $0.element.text, page: $0.element.page)
     }
     self.init(name: name, unit: document.kind == .docx ? .paragraph : .line, lines: lines)

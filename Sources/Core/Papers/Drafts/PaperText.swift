@@ -99,6 +99,7 @@ extension FormTable {
   /// Every cell changed alike.
   func mapped(_ change: (String) -> String) -> FormTable {
     FormTable(
-      name: name, columns: columns, rows: rows.map { Row($0.cells.map(change), isStrong: $0.isStrong) }, isWide: isWide)
+      name: name, columns: columns, rows: rows.map { Row($0.cells.map(change), isStrong: $0.isStrong) }, isWide: isWide,
+      groups: groups, formulas: formulas)
   }
 }

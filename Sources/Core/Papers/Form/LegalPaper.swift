@@ -135,7 +135,16 @@ package struct FormTable: Sendable {
   package let columns: [Column]
   package let rows: [Row]
   package let isWide: Bool
-  package init(name: String = "", columns: [Column], rows: [Row], isWide: Bool = false) {
+  /// Headings over several columns, from left to right; an empty one leaves its columns alone. None: one row of headings.
+  package let groups: [(title: String, span: Int)]
+  /// `(3) = (4) + (5) + (6)` under each heading; empty for none.
+  package let formulas: [String]
+  package init(
+    name: String = "", columns: [Column], rows: [Row], isWide: Bool = false, groups: [(title: String, span: Int)] = [],
+    formulas: [String] = []
+  ) {
+    self.groups = groups
+    self.formulas = formulas
     self.name = name
     self.columns = columns
     self.rows = rows

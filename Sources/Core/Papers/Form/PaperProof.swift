@@ -11,6 +11,9 @@ package struct PaperProof: Hashable, Sendable {
     }
   }
 
+  /// Over the page of codes; what stands behind it is no part of what the paper says.
+  package static let heading = "KIỂM CHỨNG SỐ LIỆU"
+
   /// Of the paper as a whole: what its QR leads to.
   package let code: PaperCode
   /// 32 letters drawn by chance, printed here and told nowhere: they are in the text whose digest is public, so that nobody

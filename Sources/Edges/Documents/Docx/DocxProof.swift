@@ -14,7 +14,7 @@ enum DocxProof {
       "Mỗi số liệu trong văn bản có một mã. Tra mã để biết số ấy lúc chốt, cách tính, và nay còn đúng không. Số hồ sơ của riêng"
         + " đơn vị không công khai: nhập mã và số đã in để được trả lời khớp hay không khớp.",
     ].map { DocxXml.paragraph($0, .left, small, .init(after: 40)) }.joined()
-    return DocxXml.paragraph("KIỂM CHỨNG SỐ LIỆU", .center, bold, .init(after: 120, keepsNext: true))
+    return DocxXml.paragraph(PaperProof.heading, .center, bold, .init(after: 120, keepsNext: true))
       + DocxXml.table(
         [side, words],
         [DocxXml.row([DocxXml.cell(side, DocxXml.picture("rIdCode", millimetres: 30)), DocxXml.cell(words, told)])],
