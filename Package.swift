@@ -191,7 +191,7 @@ if !coreOnly {
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "Base", "Workdays", "Records", "Access", "Papers", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
         "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
     tests(

@@ -80,8 +80,11 @@ struct ServeCommand: AsyncParsableCommand {
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
-          editions: EditionStore(log: log), daily: DailyStore(log: log),
-          notebook: NotebookStore(log: log), acts: try Shipped.acts(),
+          editions: EditionStore(log: log), daily: DailyStore(log: log), notebook: NotebookStore(log: log),
+          acts: try Shipped.acts(),
+          deskThen: { then throws(Failure) in
+            try Desk(log: log, shelf: Shelved.shelf(log, then), calendar: Shelved.calendar(log, then), knownAt: then)
+          },
           provider: SignInProvider.signIn(named, access, web),
           webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })

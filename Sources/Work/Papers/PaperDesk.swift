@@ -44,7 +44,7 @@ package struct PaperDesk: Sendable {
   /// Acts a paper may name.
   let register: ActRegister
 
-  package init(_ shelf: some NotebookShelf, register: ActRegister) {
+  package init(_ shelf: any NotebookShelf, register: ActRegister) {
     self.shelf = shelf
     self.register = register
   }

@@ -36,7 +36,7 @@ package final class PaperProofs: Sendable {
   private let shelf: any NotebookShelf
   private let kept = Mutex(Kept())
 
-  package init(_ shelf: some NotebookShelf) { self.shelf = shelf }
+  package init(_ shelf: any NotebookShelf) { self.shelf = shelf }
 
   package func find(_ code: PaperCode) async throws(Failure) -> Found? {
     try await renew()

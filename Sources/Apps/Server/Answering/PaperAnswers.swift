@@ -98,9 +98,9 @@ extension Call {
   }
 
   func paperTabs(_ current: String) -> [RecordPage.Choice] {
-    [("Soạn, duyệt, chốt", "/papers"), ("Kiểm tra một văn bản", "/papers/check"), ("Tra mã", "/verify")].map {
-      RecordPage.Choice($0.0, link: $0.1, isCurrent: $0.1 == current)
-    }
+    var tabs = [("Soạn, duyệt, chốt", "/papers"), ("Kiểm tra một văn bản", "/papers/check"), ("Tra mã", "/verify")]
+    if visitor.mayEverywhere(.publish) { tabs.append(("Ấn bản công khai", "/editions")) }
+    return tabs.map { RecordPage.Choice($0.0, link: $0.1, isCurrent: $0.1 == current) }
   }
 
   private func newPaper(_ edition: DeskKeeper.Edition) -> PageAction {

@@ -67,6 +67,31 @@ extension Routes {
     ) { try await $0.paperFile() },
   ]
 
+  private static let month = Route.Parameter("month", .path, vi: "Tháng: 2026-10", en: "The month: 2026-10")
+
+  /// Editions on their way to the public.
+  static let editions: [Route] = [
+    Route(
+      "/editions", .mayEverywhere(.publish), vi: "Ấn bản chờ duyệt và đã công bố", en: "Editions waiting and published",
+      gives: pageAndJSON
+    ) { try await $0.editionOffice() },
+    Route(
+      "/editions", method: .post, .mayEverywhere(.publish), vi: "Lập ấn bản một tháng", en: "Make a month's edition",
+      [
+        .init("month", .form, required: true, vi: "Tháng: 2026-10", en: "The month: 2026-10"),
+        .init("reason", .form, vi: "Vì sao sửa tháng đã chốt", en: "Why a frozen month is revised"),
+      ]
+    ) { try await $0.proposeEdition() },
+    Route(
+      "/editions/:month/approve", method: .post, .mayEverywhere(.publish), vi: "Duyệt và công bố",
+      en: "Approve and publish", [month]
+    ) { try await $0.approveEdition() },
+    Route(
+      "/editions/:month/withdraw", method: .post, .mayEverywhere(.publish), vi: "Bỏ ấn bản chờ duyệt",
+      en: "Drop a waiting edition", [month, .init("reason", .form, required: true, vi: "Vì sao", en: "Why")]
+    ) { try await $0.withdrawEdition() },
+  ]
+
   /// What anybody who holds a frozen paper may ask.
   static let verifying: [Route] = [
     Route(

@@ -24,9 +24,9 @@ package struct CountForms {
   /// - Parameter letter: `a` by field, of who settles; `b` by the units below, of who consolidates.
   /// - Parameter countsReturned: refused, withdrawn and stopped dossiers are counted as settled.
   package func form06(_ letter: String, _ counts: [FieldCounts], countsReturned: Bool) -> FormPaper {
-    let total = counts.reduce(FieldCounts(field: "Tổng cộng"), +)
+    let total = counts.reduce(FieldCounts(name: "Tổng cộng"), +)
     var rows = counts.enumerated().map { index, count in
-      FormTable.Row(["\(index + 1)", count.field.isEmpty ? "Chưa rõ lĩnh vực" : count.field] + cells(count))
+      FormTable.Row(["\(index + 1)", count.name.isEmpty ? "Chưa rõ lĩnh vực" : count.name] + cells(count))
     }
     rows.append(FormTable.Row(["", "Tổng cộng"] + cells(total), isStrong: true))
     let (share, wide) = (70, 210)
@@ -50,10 +50,10 @@ package struct CountForms {
     if total.returned > 0 {
       notes.append(
         countsReturned
-          ? "Cột (8), (9), (10) gồm cả \(total.returned.vietnamese) hồ sơ từ chối, rút, dừng giải quyết."
+          ? "Cột (9) gồm cả \(total.returned.vietnamese) hồ sơ từ chối, rút, dừng giải quyết."
           : "Ngoài các cột còn \(total.returned.vietnamese) hồ sơ từ chối, rút, dừng giải quyết, biểu không có cột riêng.")
     }
-    notes.append("Quá hạn tính theo ngày giờ hẹn trả. Số liệu tính đến \(window.end.vietnamese).")
+    notes.append("Quá hạn gồm quá ngày giờ hẹn trả và hồ sơ yêu cầu bổ sung lần thứ hai, như chỉ tiêu 05. Số liệu tính đến \(window.end.vietnamese).")
     return FormPaper(
       corner: [
         "Biểu số II.06\(letter)/VPCP/KSTT", "Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",

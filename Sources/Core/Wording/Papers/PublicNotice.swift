@@ -27,6 +27,11 @@ package struct PublicNotice: Sendable {
   package let link: String
   package let isSample: Bool
 
+  /// `ngay trong ngày`, `3 ngày làm việc`.
+  private func term(_ service: Service) -> String {
+    service.workingDays == 0 ? "ngay trong ngày" : "\(service.workingDays) ngày làm việc"
+  }
+
   package init(
     unit: String, period: Sentence, edition: Int, total: Points, rank: Int?, among: Int, within: String,
     services: [Service], link: String, isSample: Bool
@@ -43,6 +48,9 @@ package struct PublicNotice: Sendable {
     self.isSample = isSample
   }
 
+  /// For the wall: what the three most used take.
+  package var terms: [String] { services.prefix(3).map { "\($0.name): thường xong \(term($0))" } }
+
   private var place: String {
     guard let rank, among > 1 else { return "" }
     return ", xếp thứ \(rank) trong \(among) đơn vị của \(within)"
@@ -56,9 +64,9 @@ package struct PublicNotice: Sendable {
       "Trong \(period.vi), Bộ chỉ số phục vụ người dân, doanh nghiệp của \(unit) đạt \(total.vietnamese) điểm trên 100 điểm\(place).",
     ]
     if let first = services.first {
-      let others = services.dropFirst().prefix(2).map { "\($0.name), \($0.workingDays) ngày làm việc" }
+      let others = services.dropFirst().prefix(2).map { "\($0.name), \(term($0))" }
       lines.append(
-        "Thời gian giải quyết thường gặp: \(first.name), \(first.workingDays) ngày làm việc"
+        "Thời gian giải quyết thường gặp: \(first.name), \(term(first))"
           + (others.isEmpty ? "." : "; " + others.joined(separator: "; ") + "."))
     }
     lines += [
@@ -78,7 +86,7 @@ package struct PublicNotice: Sendable {
       "\(unit.uppercased()): ĐIỂM PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP \(period.vi.uppercased())",
       "Đạt \(total.vietnamese)/100 điểm\(place).",
     ]
-    lines += services.prefix(5).map { "• \($0.name): thường xong trong \($0.workingDays) ngày làm việc" }
+    lines += services.prefix(5).map { "• \($0.name): thường xong \(term($0))" }
     lines += [
       "Nộp hồ sơ, thanh toán trực tuyến tại Cổng Dịch vụ công quốc gia.",
       "Xem đầy đủ, tải dữ liệu mở: \(link)", "Nguồn: ấn bản số \(edition) đã công bố.",

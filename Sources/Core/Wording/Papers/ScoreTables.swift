@@ -96,14 +96,13 @@ extension ScorePaper {
     FormTable(
       name: "dearest",
       columns: [
-        .init("Chỉ tiêu", 420), .init("Đạt", 120, .right), .init("Tối đa", 120, .right), .init("Mất", 120, .right),
-        .init("Ai làm", 220),
+        .init("Chỉ tiêu", 640), .init("Đạt", 120, .right), .init("Tối đa", 120, .right), .init("Mất", 120, .right),
       ],
-      rows: losing.prefix(6).map { indicator in
+      rows: losing.prefix(5).map { indicator in
         let no = indicator.rule.no
         return FormTable.Row([
           "\(no). \(indicator.rule.name.vi)", f("indicator.\(no).score"), indicator.max.shortVietnamese,
-          f("indicator.\(no).lost"), PlanTask.of(no).lead,
+          f("indicator.\(no).lost"),
         ])
       })
   }

@@ -29,9 +29,7 @@ package enum DocxNotice {
     if let rank = notice.rank, notice.among > 1 {
       body += line("Xếp thứ \(rank)/\(notice.among) đơn vị của \(notice.within)", 36, true, 180)
     }
-    for service in notice.services.prefix(3) {
-      body += line("\(service.name): thường \(service.workingDays) ngày làm việc", 28, false, 100)
-    }
+    for term in notice.terms { body += line(term, 28, false, 100) }
     body += DocxXml.paragraph("", .center, .init(size: 24))
     body += DocxXml.picture("rIdCode", millimetres: 45, isCentred: true)
     body += line("Quét mã để xem đầy đủ và tải dữ liệu mở", 28, false, 60)
