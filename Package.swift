@@ -76,10 +76,12 @@ if !coreOnly {
       name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/System/CQREncode", providers: [.apt(["libqrencode-dev"])]),
     ring(
       "Edges", "Formats",
       [
-        "Base", "CZip", "CExpat", "CXlsxWriter",
+        "Base", "CZip", "CExpat", "CXlsxWriter", "CQREncode",
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     ring(
@@ -112,15 +114,15 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Formats",
-        "Intake", "Secrets",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Wording", "Formats", "Intake", "Secrets", "Documents",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
-        "Work", "Pages", "Answers", "Formats", "Intake", hummingbird,
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Wording", "Work", "Pages", "Answers", "Documents", "Formats", "Intake", "Secrets", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -189,7 +191,7 @@ if !coreOnly {
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "Base", "Workdays", "Records", "Access", "Papers", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
         "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
     tests(

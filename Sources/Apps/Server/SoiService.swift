@@ -1,4 +1,5 @@
 package import Base
+package import Papers
 package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
@@ -31,11 +32,18 @@ package struct SoiService: Sendable {
   let daily: any DailyLog
   /// What people write down: plans, answers, approvals.
   let notebook: any NotebookShelf
+  let papers: PaperDesk
+  let proofs: PaperProofs
+  /// Editions proposed and approved, and what they are made of.
+  let editionOffice: EditionOffice
+  /// The desk of what had arrived by an instant.
+  let deskThen: @Sendable (Instant) throws(Failure) -> Desk
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, notebook: any NotebookShelf, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: any NotebookShelf, acts: ActRegister,
+    deskThen: @escaping @Sendable (Instant) throws(Failure) -> Desk, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -52,6 +60,10 @@ package struct SoiService: Sendable {
     self.rules = rules
     self.daily = daily
     self.notebook = notebook
+    papers = PaperDesk(notebook, register: acts)
+    proofs = PaperProofs(notebook)
+    editionOffice = EditionOffice(notebook, editions)
+    self.deskThen = deskThen
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals

@@ -2,6 +2,7 @@ internal import Access
 internal import ArgumentParser
 internal import Base
 internal import Foundation
+internal import Papers
 internal import Server
 internal import StoreSQLite
 internal import Web
@@ -80,6 +81,10 @@ struct ServeCommand: AsyncParsableCommand {
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
           editions: EditionStore(log: log), daily: DailyStore(log: log), notebook: NotebookStore(log: log),
+          acts: try Shipped.acts(),
+          deskThen: { then throws(Failure) in
+            try Desk(log: log, shelf: Shelved.shelf(log, then), calendar: Shelved.calendar(log, then), knownAt: then)
+          },
           provider: SignInProvider.signIn(named, access, web),
           webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })

@@ -18,10 +18,10 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
   /// The one table of who may do what; whoever may do nothing here may still read what is public.
   package var permissions: Set<Permission> {
     switch self {
-    case .desk: [.readRecords, .readPersonal]
-    case .head: [.readRecords, .readOfficers, .readPersonal]
-    case .leader: [.readRecords, .readOfficers, .decide]
-    case .control: [.readRecords, .readOfficers, .decide, .mend, .publish]
+    case .desk: [.readRecords, .readPersonal, .draft]
+    case .head: [.readRecords, .readOfficers, .readPersonal, .draft]
+    case .leader: [.readRecords, .readOfficers, .draft, .decide]
+    case .control: [.readRecords, .readOfficers, .draft, .decide, .mend, .publish]
     case .administrator: [.readRecords, .mend, .manage, .manageAccounts]
     case .auditor: [.readRecords, .readOfficers, .readAudit]
     case .integrator: [.readRecords, .deliver]

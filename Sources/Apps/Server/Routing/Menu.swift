@@ -20,6 +20,7 @@ enum Menu {
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
+    Entry(label: "Văn bản", address: "/papers", needs: .readRecords),
     Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
     Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),

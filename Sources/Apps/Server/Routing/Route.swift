@@ -57,6 +57,8 @@ struct Route: Sendable {
     case json = "application/json"
     case csv = "text/csv"
     case workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case pdf = "application/pdf"
     case stream = "text/event-stream"
     case text = "text/plain"
     case css = "text/css"

@@ -111,6 +111,7 @@ package struct RecordPage: Sendable {
     case signatures([String])
     /// Links to what belongs to this page.
     case links([Choice])
+    case paper(PaperSheet)
   }
 
   package var title: String

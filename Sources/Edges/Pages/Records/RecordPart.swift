@@ -58,6 +58,7 @@ struct RecordPart {
           html.raw(" ")
         }
       }
+    case .paper(let sheet): sheet.write(&html, page.frame)
     }
   }
 
