@@ -40,7 +40,7 @@ var targets: [Target] = [
   ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
   ring("Core", "Plans", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
   ring("Core", "Papers", ["Base"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"), .embedInCode("plans")],
@@ -113,14 +113,14 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Formats",
-        "Intake", "Secrets",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans",
+        "Formats", "Intake", "Secrets",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans", "Wording",
         "Work", "Pages", "Answers", "Formats", "Intake", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -131,7 +131,7 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers",
         "Wording", "Packs", "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

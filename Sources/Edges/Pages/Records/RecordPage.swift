@@ -65,6 +65,7 @@ package struct RecordPage: Sendable {
     package var isSortable: Bool
     package var trend: TrendChart?
     package var steps: StepChart?
+    package var bullets: BulletChart?
     /// Starts folded, for what few readers open.
     package var isFolded: Bool
     /// Where all of it is, when this is only the beginning.
@@ -72,7 +73,8 @@ package struct RecordPage: Sendable {
 
     package init(
       id: String, heading: String, intro: String? = nil, table: RecordTable, pager: Pager? = nil,
-      isSortable: Bool = false, trend: TrendChart? = nil, steps: StepChart? = nil, isFolded: Bool = false,
+      isSortable: Bool = false, trend: TrendChart? = nil, steps: StepChart? = nil,
+      bullets: BulletChart? = nil, isFolded: Bool = false,
       more: Choice? = nil
     ) {
       self.id = id
@@ -83,6 +85,7 @@ package struct RecordPage: Sendable {
       self.isSortable = isSortable
       self.trend = trend
       self.steps = steps
+      self.bullets = bullets
       self.isFolded = isFolded
       self.more = more
     }

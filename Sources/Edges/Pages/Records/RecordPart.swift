@@ -113,6 +113,7 @@ struct RecordPart {
       if let intro = section.intro { html.element("p", [], intro) }
       section.trend?.write(&html)
       section.steps?.write(&html)
+      section.bullets?.write(&html)
       let sorting = section.isSortable ? page.address : nil
       if section.isFolded {
         html.element("details", []) { html in
