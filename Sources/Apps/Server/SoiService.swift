@@ -31,11 +31,13 @@ package struct SoiService: Sendable {
   let daily: any DailyLog
   /// What people write down: plans, answers, approvals.
   let notebook: any NotebookShelf
+  let plans: PlanDesk
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, notebook: any NotebookShelf, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: any NotebookShelf, templates: TemplateShelf,
+    provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -52,6 +54,7 @@ package struct SoiService: Sendable {
     self.rules = rules
     self.daily = daily
     self.notebook = notebook
+    plans = PlanDesk(SheetDesk(notebook), templates: templates)
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals

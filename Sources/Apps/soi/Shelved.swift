@@ -22,6 +22,11 @@ enum Shelved {
 
 extension Shipped {
   static var packs: [PackShelf.Source] { Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) } }
+
+  /// Plans that units published, as templates.
+  static func templates() throws(Failure) -> TemplateShelf {
+    try TemplateShelf(Packs.plans.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
+  }
 }
 
 extension Common {

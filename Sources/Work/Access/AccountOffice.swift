@@ -239,3 +239,10 @@ package struct AccountOffice: Sendable {
       en: "There is no unit \(unit.text) in the store. Check the code, or import the units first.")
   }
 }
+
+extension AccountOffice {
+  /// What people with an account are called, by its number: for whoever may be told who wrote what.
+  package func names() async throws(Failure) -> [Int: String] {
+    Dictionary(try await shelf.accounts().map { ($0.number, $0.profile.name) }, uniquingKeysWith: { first, _ in first })
+  }
+}

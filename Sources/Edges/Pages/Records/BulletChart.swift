@@ -1,4 +1,4 @@
-package import Base
+internal import Base
 
 /// Figures on their way to goals: one bar a row, from nothing to the most there can be, with the start as a thin line and the
 /// goal as a thick one. What the bar shows is said in words beside it.
