@@ -43,7 +43,10 @@ var targets: [Target] = [
   ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
-    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"), .embedInCode("plans")],
+    resources: [
+      .embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"), .embedInCode("plans"),
+      .embedInCode("obligations"),
+    ],
     swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
@@ -144,6 +147,11 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
+    tests(
+      "PlansTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "Formats", "TestKit",
+      ]),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
     tests(

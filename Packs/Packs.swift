@@ -25,4 +25,6 @@ package enum Packs {
       ("cai-cach-hanh-chinh", PackageResources.cai_cach_hanh_chinh_yaml),
     ]
   }
+  /// What units owe every so often.
+  package static var obligations: [UInt8] { PackageResources.vietnam_yaml }
 }

@@ -1,4 +1,5 @@
 package import Base
+package import Plans
 package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
@@ -32,12 +33,14 @@ package struct SoiService: Sendable {
   /// What people write down: plans, answers, approvals.
   let notebook: any NotebookShelf
   let plans: PlanDesk
+  let obligations: ObligationDesk
+  let feed: CalendarFeed
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
     daily: any DailyLog, notebook: any NotebookShelf, templates: TemplateShelf,
-    provider: OpenIDSignIn? = nil,
+    owed: [ObligationRule], provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -55,6 +58,8 @@ package struct SoiService: Sendable {
     self.daily = daily
     self.notebook = notebook
     plans = PlanDesk(SheetDesk(notebook), templates: templates)
+    obligations = ObligationDesk(plans.sheets, rules: owed)
+    feed = CalendarFeed(notebook)
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals

@@ -27,8 +27,11 @@ package struct TaskStanding: Hashable, Sendable {
 }
 
 extension PlanTask {
-  /// `within`: the days its plans run; recurring days outside them are nobody's duty.
-  package func standing(on today: Day, within period: Period, _ calendar: WorkCalendar) -> TaskStanding {
+  /// `within`: the days its plans run; what came again before somebody wrote the duty down, or comes outside those days, is
+  /// nobody's duty.
+  package func standing(on today: Day, within whole: Period, _ calendar: WorkCalendar) -> TaskStanding {
+    let first = max(whole.from, sheet.createdAt?.day ?? whole.from)
+    let period = Period(from: min(first, whole.to), to: whole.to) ?? whole
     if isClosed { return TaskStanding(.done) }
     switch deadline {
     case nil: return reports.contains { $0.isDone } ? TaskStanding(.done) : TaskStanding(.open)

@@ -246,3 +246,11 @@ extension AccountOffice {
     Dictionary(try await shelf.accounts().map { ($0.number, $0.profile.name) }, uniquingKeysWith: { first, _ in first })
   }
 }
+
+extension AccountOffice {
+  /// Somebody as they may act now; nil when there is no such account, or it is closed.
+  package func visitor(_ account: Int) async throws(Failure) -> Visitor? {
+    guard let account = try await shelf.account(account), !account.isDisabled else { return nil }
+    return account.visitor
+  }
+}

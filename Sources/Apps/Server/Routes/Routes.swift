@@ -1,6 +1,6 @@
 /// Everything the service answers.
 enum Routes {
   static let all: [Route] =
-    publics.map(\.forAll) + figures + boards + records + improve + plans + data + byHand + rules + access + admin + messages
+    publics.map(\.forAll) + figures + boards + records + improve + plans + obligations + registers + data + byHand + rules + access + admin + messages
     + operation
 }

@@ -59,6 +59,7 @@ struct Route: Sendable {
     case workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case stream = "text/event-stream"
     case text = "text/plain"
+    case calendar = "text/calendar"
     case css = "text/css"
     case script = "text/javascript"
   }

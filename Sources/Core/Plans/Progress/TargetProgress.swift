@@ -44,7 +44,9 @@ package struct TargetProgress: Sendable {
     } else if let by = goal.on, today > by {
       state = .missed
     } else if let expected {
-      state = (measure.isBetterSmaller ? value <= expected : value >= expected) ? .onTrack : .behind
+      // The start was written down to the hundredth: finer than that nothing can be said.
+      let (here, line) = (value.roundedHundredths, expected.roundedHundredths)
+      state = (measure.isBetterSmaller ? here <= line : here >= line) ? .onTrack : .behind
     } else {
       state = .behind
     }

@@ -207,7 +207,7 @@ extension Call {
   private func duties(_ progress: PlanProgress, _ edition: DeskKeeper.Edition) -> RecordTable {
     RecordTable(
       [
-        .init("content", "Nhiệm vụ"), .init("area", "Mục"), .init("lead", "Chủ trì"), .init("state", "Tình trạng"),
+        .init("content", "Nhiệm vụ"), .init("lead", "Chủ trì"), .init("state", "Tình trạng"),
         .init("due", "Đến hạn"), .init("deadline", "Thời gian thực hiện"), .init("indicators", "Chỉ tiêu"),
         .init("expected", "Dự kiến", number: true), .init("realised", "Đã thêm", number: true),
         .init("left", "Còn mất", number: true),
@@ -216,9 +216,10 @@ extension Call {
         let isMeasured = !duty.task.indicators.isEmpty
         return [
           .text(
-            duty.task.content, link: SheetKind.task.address(duty.task.id),
-            detail: duty.task.others.isEmpty ? nil : "phối hợp: \(duty.task.others.joined(separator: ", "))"),
-          .text(duty.link.area), .text(duty.task.lead), Self.standing(duty.standing), .day(duty.standing.due),
+            duty.task.content, link: SheetKind.task.address(duty.task.id), detail: duty.link.area),
+          .text(
+            duty.task.lead,
+            detail: duty.task.others.isEmpty ? nil : "phối hợp: \(duty.task.others.joined(separator: ", "))"), Self.standing(duty.standing), .day(duty.standing.due),
           .text(duty.task.deadline?.sentence.vi), .text(duty.task.indicators.joined(separator: ", ")),
           .points(duty.task.expected), isMeasured ? shift(duty.gain.realised) : .empty,
           isMeasured ? .points(duty.gain.left) : .empty,

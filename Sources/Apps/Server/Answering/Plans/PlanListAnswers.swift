@@ -36,7 +36,7 @@ extension Call {
     let soon = board.duties.count { $0.standing.state == .soon }
     let chosen = view ?? (late > 0 ? .late : soon > 0 ? .soon : .open)
     let shown = try paged(board.duties.filter { isShown($0, chosen, edition) })
-    var parts: [RecordPage.Part] = [.headline(headline(board, late, soon))]
+    var parts: [RecordPage.Part] = [workTabs, .headline(headline(board, late, soon))]
     if visitor.may(.plan) {
       parts.append(.choices(label: "Việc làm được", [.init("Lập kế hoạch từ mẫu", link: "/plans/new")]))
     }
