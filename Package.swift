@@ -38,11 +38,15 @@ var targets: [Target] = [
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
   ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Plans", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
   ring("Core", "Papers", ["Base"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
+  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
-    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],
+    resources: [
+      .embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"), .embedInCode("plans"),
+      .embedInCode("obligations"),
+    ],
     swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
@@ -115,14 +119,14 @@ if !coreOnly {
       name: "Work",
       dependencies: [
         "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
-        "Wording", "Formats", "Intake", "Secrets", "Documents",
+        "Plans", "Wording", "Formats", "Intake", "Secrets", "Documents",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
         "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
-        "Wording", "Work", "Pages", "Answers", "Documents", "Formats", "Intake", "Secrets", hummingbird,
+        "Plans", "Wording", "Work", "Pages", "Answers", "Documents", "Formats", "Intake", "Secrets", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -132,7 +136,7 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers",
         "Wording", "Packs", "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -145,6 +149,11 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
+    tests(
+      "PlansTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "Formats", "TestKit",
+      ]),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
     tests(

@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
           editions: EditionStore(log: log), daily: DailyStore(log: log), notebook: NotebookStore(log: log),
-          acts: try Shipped.acts(),
+          acts: try Shipped.acts(), templates: try Shipped.templates(), owed: try Shipped.obligations(),
           deskThen: { then throws(Failure) in
             try Desk(log: log, shelf: Shelved.shelf(log, then), calendar: Shelved.calendar(log, then), knownAt: then)
           },

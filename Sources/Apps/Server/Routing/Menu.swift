@@ -17,6 +17,7 @@ enum Menu {
     Entry(label: "Trang đầu", address: "/", needs: nil, isForStrangers: true),
     Entry(label: "Bảng điều hành", address: "/board", needs: .readRecords),
     Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
+    Entry(label: "Kế hoạch", address: "/plans", needs: .readRecords),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
@@ -31,9 +32,18 @@ enum Menu {
   /// Everything about deliveries stands under one item.
   private static let ofData = ["/sources", "/batches", "/quarantine", "/upload", "/rules", "/registers"]
 
+  /// Everything about what is to be done stands under one item.
+  private static let ofPlans = ["/plans", "/tasks", "/obligations", "/rounds", "/obstacles", "/measures", "/meetings", "/initiatives"]
+
   private static func isUnder(_ address: String, _ path: String) -> Bool {
     if address == "/" { return path == "/" }
-    let tops = address == "/sources" ? ofData : address == "/board" ? ["/board", "/units"] : [address]
+    let tops: [String] =
+      switch address {
+      case "/sources": ofData
+      case "/plans": ofPlans
+      case "/board": ["/board", "/units"]
+      default: [address]
+      }
     return tops.contains { path.hasPrefix($0) }
   }
 

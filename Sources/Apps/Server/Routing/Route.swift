@@ -61,6 +61,7 @@ struct Route: Sendable {
     case pdf = "application/pdf"
     case stream = "text/event-stream"
     case text = "text/plain"
+    case calendar = "text/calendar"
     case css = "text/css"
     case script = "text/javascript"
   }

@@ -138,6 +138,7 @@ struct RecordPart {
       section.trend?.write(&html)
       section.steps?.write(&html)
       section.ranks?.write(&html)
+      section.bullets?.write(&html)
       let sorting = section.isSortable ? page.address : nil
       if section.isFolded {
         html.element("details", []) { html in
