@@ -38,7 +38,8 @@ var targets: [Target] = [
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
   ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
   ring("Core", "Papers", ["Base"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
+  ring(
+    "Core", "Wording", ["Base", "Workdays", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],

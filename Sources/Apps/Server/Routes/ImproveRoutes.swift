@@ -13,6 +13,11 @@ extension Routes {
       ], gives: contents
     ) { try await $0.pathToGoal() },
     Route(
+      "/units/:code/warnings", .may(.readRecords), vi: "Cảnh báo sớm: hồ sơ nào dễ trễ, đáng bao nhiêu điểm",
+      en: "Early warnings: what is likely to be late, and what hangs on it",
+      unitInPath + Call.warningParameters, gives: contents
+    ) { try await $0.earlyWarnings() },
+    Route(
       "/units/:code/gap", .may(.readRecords), vi: "Điểm công bố còn thiếu gì so với số của mình",
       en: "What a published total lacks", unitInPath, gives: contents
     ) { try await $0.gapOfPublished() },
