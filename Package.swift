@@ -45,12 +45,20 @@ var targets: [Target] = [
     resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],
     swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
+  // Made streams of dossiers whose future is known, and how well it was foretold: for the tests and the bench.
+  .target(
+    name: "WarningStreams",
+    dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "TestKit"],
+    path: "Tests/WarningStreams", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
   tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
   tests(
     "ImprovingTests",
-    ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit"]),
+    [
+      "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit",
+      "WarningStreams",
+    ]),
   tests("PapersTests", ["Base", "Papers", "Wording", "Packs", "TestKit"]),
 ]
 
@@ -141,7 +149,8 @@ if !coreOnly {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Packs", "Formats", "StoreSQLite",
+        "Work", "WarningStreams",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
     tests("ArchitectureTests", []),

@@ -29,11 +29,12 @@ struct PassageRates: Sendable {
 
   private static let ended = 0
   private static let late = 1
+  /// Stands for whatever step.
+  private static let anyStep = 2
+  private static let firstStep = 3
   private static let mostSteps = 40
   private let leaning: Double
   private var cells: [Cell: Passages] = [:]
-  /// Whatever the step: what steps nobody has seen lean on.
-  private var blind: [Int: (weight: Double, ended: Double, late: Double)] = [:]
   /// Numbers of the steps, after those of the two ends.
   private var numbers: [String: Int] = [:]
 
@@ -57,21 +58,18 @@ struct PassageRates: Sendable {
       }
       let weight = weight(course.moment(of: landmark + 1))
       for group in groups {
-        let cell = Cell(group: group, landmark: landmark, step: from)
-        cells[cell, default: Passages()].add(to, weight)
+        cells[Cell(group: group, landmark: landmark, step: from), default: Passages()].add(to, weight)
+        // The same whatever the step.
+        cells[Cell(group: group, landmark: landmark, step: Self.anyStep), default: Passages()]
+          .add(to == Self.ended || to == Self.late ? to : Self.anyStep, weight)
       }
-      var any = blind[landmark] ?? (0, 0, 0)
-      any.weight += weight
-      if to == Self.ended { any.ended += weight }
-      if to == Self.late { any.late += weight }
-      blind[landmark] = any
     }
   }
 
   private mutating func number(_ step: String) -> Int {
     if let known = numbers[step] { return known }
     // Sources that write free texts as steps have no steps: the rest of them are told together.
-    let number = min(numbers.count, Self.mostSteps) + 2
+    let number = min(numbers.count, Self.mostSteps) + Self.firstStep
     numbers[step] = number
     return number
   }
@@ -85,48 +83,42 @@ struct PassageRates: Sendable {
   /// Going backwards from the promised instant, at which whatever is open is late.
   func chances(_ line: PassageLine) -> ChanceTable {
     let groups = Self.groups(line)
-    let last = Course.landmarks.count - 1
-    let steps = numbers.values.max() ?? 1
-    var rows = [[Double]](repeating: [Double](repeating: 1, count: steps + 1), count: last + 1)
-    var unseen = [Double](repeating: 1, count: last + 1)
-    for landmark in (0..<last).reversed() {
-      unseen[landmark] = passage(landmark, nil, groups).reduce(0) { sum, way in
-        sum + way.value * (way.key == Self.ended ? 0 : way.key == Self.late ? 1 : unseen[landmark + 1])
-      }
-      for step in 2...max(2, steps) where step <= steps {
-        rows[landmark][step] = passage(landmark, step, groups).reduce(0) { sum, way in
-          sum + way.value * (way.key == Self.ended ? 0 : way.key == Self.late ? 1 : rows[landmark + 1][way.key])
-        }
+    let count = Self.firstStep + Set(numbers.values).count
+    var rows = [[Double]](repeating: [Double](repeating: 1, count: count), count: Course.landmarks.count)
+    for landmark in (0..<Course.landmarks.count - 1).reversed() {
+      for step in Self.anyStep..<count {
+        var after = rows[landmark + 1]
+        (after[Self.ended], after[Self.late]) = (0, 1)
+        rows[landmark][step] = zip(passage(landmark, step, groups, count), after).reduce(0) { $0 + $1.0 * $1.1 }
       }
     }
-    return ChanceTable(numbers: numbers, rows: rows, unseen: unseen)
+    return ChanceTable(numbers: numbers, rows: rows, anyStep: Self.anyStep)
   }
 
-  /// Where a dossier goes from a landmark, as shares that add up to 1; `step` nil for one nobody has seen.
-  private func passage(_ landmark: Int, _ step: Int?, _ groups: [Group]) -> [Int: Double] {
-    let any = blind[landmark] ?? (0, 0, 0)
+  /// Where a dossier goes from a landmark, as shares that add up to 1.
+  private func passage(_ landmark: Int, _ step: Int, _ groups: [Group], _ count: Int) -> [Double] {
+    var shares = [Double](repeating: 0, count: count)
     // Before anything is known: one in ten ends before the next landmark.
-    let stays = step ?? Self.stays
-    let weight = any.weight + 1
-    var shares = [Self.ended: (any.ended + 0.1) / weight, Self.late: any.late / weight]
-    shares[stays] = 1 - (shares[Self.ended] ?? 0) - (shares[Self.late] ?? 0)
-    guard let step else { return shares }
-    for group in groups {
-      guard let own = cells[Cell(group: group, landmark: landmark, step: step)] else { continue }
-      let sum = own.weight + leaning
-      var mixed = shares.mapValues { $0 * leaning / sum }
-      for (to, weight) in own.to { mixed[to, default: 0] += weight / sum }
-      shares = mixed
-    }
+    (shares[Self.ended], shares[Self.anyStep]) = (0.1, 0.9)
+    for group in groups { lean(&shares, Cell(group: group, landmark: landmark, step: Self.anyStep)) }
+    if step == Self.anyStep { return shares }
+    // Of its step nothing is known yet: it stays where it is, or ends as dossiers do at any step.
+    shares.swapAt(step, Self.anyStep)
+    for group in groups { lean(&shares, Cell(group: group, landmark: landmark, step: step)) }
     return shares
   }
 
-  /// Stands for a step nobody has seen.
-  private static let stays = -1
+  /// Puts what was seen in place of what was believed, as far as there is enough of it.
+  private func lean(_ shares: inout [Double], _ cell: Cell) {
+    guard let own = cells[cell] else { return }
+    let sum = own.weight + leaning
+    for place in shares.indices { shares[place] *= leaning / sum }
+    for (place, weight) in own.to { shares[place] += weight / sum }
+  }
 
   /// Whose past says most at this place, and how many of them.
   func basis(_ line: PassageLine, _ landmark: Int, _ step: String) -> (LateChance.Basis, Int) {
-    guard let step = numbers[step] else { return (.all, 0) }
+    let step = numbers[step] ?? Self.anyStep
     var best: (LateChance.Basis, Int) = (.all, 0)
     for group in Self.groups(line) {
       guard let own = cells[Cell(group: group, landmark: landmark, step: step)] else { break }
@@ -147,10 +139,8 @@ struct PassageRates: Sendable {
 struct ChanceTable: Sendable {
   let numbers: [String: Int]
   let rows: [[Double]]
-  let unseen: [Double]
+  /// The column of a step nobody has seen.
+  let anyStep: Int
 
-  func chance(_ landmark: Int, _ step: String) -> Double {
-    guard let number = numbers[step] else { return unseen[landmark] }
-    return rows[landmark][number]
-  }
+  func chance(_ landmark: Int, _ step: String) -> Double { rows[landmark][numbers[step] ?? anyStep] }
 }
