@@ -33,6 +33,7 @@ var targets: [Target] = [
   ring("Core", "Workdays", ["Base"]),
   ring("Core", "Records", ["Base", "Workdays"]),
   ring("Core", "Access", ["Base", "Records"]),
+  ring("Core", "Notebook", ["Base", "Access"]),
   ring("Core", "Rules", ["Base"]),
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
@@ -114,22 +115,21 @@ if !coreOnly {
     ring(
       "Edges", "StoreSQLite",
       [
-        "Base", "Records", "Access", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "Records", "Access", "Notebook", "Formats", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Formats", "Intake",
-        "Secrets",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Formats",
+        "Intake", "Secrets",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Wording", "Work",
-        "Pages",
-        "Answers", "Formats", "Intake", hummingbird,
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
+        "Work", "Pages", "Answers", "Formats", "Intake", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -139,8 +139,8 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Improving", "Papers", "Wording",
-        "Packs", "Formats", "Intake",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Wording", "Packs", "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -193,9 +193,8 @@ if !coreOnly {
     tests(
       "StoreTests",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite",
-        "Work",
-        "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Packs", "Formats",
+        "StoreSQLite", "Work", "TestKit", "RecordedDisk", "soi", .product(name: "GRDB", package: "GRDB.swift"),
       ], resources: [.copy("Stores")]),
     tests(
       "FuzzTests",

@@ -11,8 +11,8 @@ package protocol ArrivalLog: Sendable {
   func arrivalsBySystem() throws(Failure) -> [SystemArrivals]
   /// What kind of rows a file held; nil for services of live messages.
   func kind(ofFile path: String) throws(Failure) -> FactKind?
-  /// Made-up batches that still count, the newest first.
-  func sampleBatches() throws(Failure) -> [Int]
+  /// Takes every made-up batch back that still counts, all or none; their numbers, the newest first.
+  func retractSample(at instant: Instant) throws(Failure) -> [Int]
   /// Takes a batch back; false when that was done already, nil when there is none of this number.
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool?
 }

@@ -29,11 +29,13 @@ package struct SoiService: Sendable {
   let deliveries: any MessageLog
   let rules: RuleDesk
   let daily: any DailyLog
+  /// What people write down: plans, answers, approvals.
+  let notebook: any NotebookShelf
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: any NotebookShelf, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -49,6 +51,7 @@ package struct SoiService: Sendable {
     self.sources = sources
     self.rules = rules
     self.daily = daily
+    self.notebook = notebook
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals

@@ -21,6 +21,6 @@ struct ArrivalStore: ArrivalLog {
   func kind(ofFile path: String) throws(Failure) -> FactKind? {
     try log.kind(ofFile: path).flatMap { FactKind(fileStem: $0) }
   }
-  func sampleBatches() throws(Failure) -> [Int] { try log.sampleBatches() }
+  func retractSample(at instant: Instant) throws(Failure) -> [Int] { try log.retractSample(at: instant) }
   func retract(_ number: Int, at instant: Instant) throws(Failure) -> Bool? { try log.retract(number, at: instant) }
 }

@@ -79,7 +79,7 @@ struct ServeCommand: AsyncParsableCommand {
           keeper: keeper, access: access, log: log, arrivals: ArrivalStore(log: log),
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
-          editions: EditionStore(log: log), daily: DailyStore(log: log),
+          editions: EditionStore(log: log), daily: DailyStore(log: log), notebook: NotebookStore(log: log),
           provider: SignInProvider.signIn(named, access, web),
           webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })

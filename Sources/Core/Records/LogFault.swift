@@ -24,6 +24,8 @@ package enum LogFault: Hashable, Sendable {
   case changedRule(Int)
   /// A line of the trail of who did what does not follow from the one before, or is not in its place.
   case brokenTrail(line: Int)
+  /// An entry of the notebook does not follow from the one before, or is not what was written.
+  case changedNotebook(Int)
   /// An account or a key is not what the trail says it became: `account:7`, `key:3`.
   case changedAccess(String)
   /// The fast engine counts otherwise than the obvious one.
@@ -75,6 +77,10 @@ package enum LogFault: Hashable, Sendable {
       Sentence(
         vi: "Nhật ký truy cập đứt ở dòng \(line): nó đã bị sửa ngoài Soi.",
         en: "The trail of access breaks at line \(line): it was changed outside Soi.")
+    case .changedNotebook(let number):
+      Sentence(
+        vi: "Mục \(number) của sổ công việc không còn đúng như lúc ghi.",
+        en: "Entry \(number) of the notebook is not as it was written.")
     case .changedAccess(let record):
       Sentence(
         vi: "\(record): quyền hoặc mật khẩu bị sửa ngoài Soi. Xem soi audit, cấp lại mật khẩu hoặc thu hồi khóa.",

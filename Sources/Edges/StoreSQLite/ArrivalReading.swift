@@ -24,16 +24,18 @@ extension SQLiteLog {
     }
   }
 
-  /// Made-up batches that still count, the newest first.
-  package func sampleBatches() throws(Failure) -> [Int] {
-    try reading { db in
-      try Int.fetchAll(
+  /// Takes every made-up batch back that still counts, all or none; their numbers, the newest first.
+  package func retractSample(at instant: Instant) throws(Failure) -> [Int] {
+    try writing { db in
+      let numbers = try Int.fetchAll(
         db,
         sql: """
           SELECT id FROM batch WHERE is_sample
             AND NOT EXISTS (SELECT 1 FROM log_entry WHERE log_entry.batch = batch.id AND log_entry.kind = 'retraction')
           ORDER BY id DESC
           """)
+      for number in numbers { try LogChain.append(.retraction, batch: number, at: instant.seconds, to: db) }
+      return numbers
     }
   }
 

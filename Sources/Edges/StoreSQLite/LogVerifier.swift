@@ -30,6 +30,9 @@ struct LogVerifier {
     try verifyChain()
     try verifyEnds()
     try verifyRules()
+    var notebook = NotebookVerifier(db)
+    try notebook.verify()
+    faults += notebook.faults
     var deliveries = DeliveryVerifier(db)
     try deliveries.verify()
     faults += deliveries.faults
@@ -81,7 +84,7 @@ struct LogVerifier {
 
   /// SQLite counts the rows it ever gave a number; what was cut off the end of the log is missing from the count.
   private mutating func verifyEnds() throws {
-    for table in ["batch", "delivery", "log_entry", "rule_event"] {
+    for table in ["batch", "delivery", "log_entry", "rule_event", "notebook"] {
       let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM (SELECT rowid AS id FROM \(table))") ?? 0
       let counted =
         try Int.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0

@@ -55,16 +55,6 @@ extension Call {
       ], label: "Kiểm tra và xem trước", consequence: "Chưa đưa vào dùng.")
   }
 
-  private func calendarForm(_ days: String) -> PageAction {
-    PageAction(
-      address: "/calendars/check", heading: "Khai thêm ngày nghỉ, ngày làm bù",
-      inputs: [
-        .init(
-          "days", "Mỗi dòng một ngày", .lines, value: days.isEmpty ? "date,kind,label,status\n" : days,
-          hint: "Ví dụ: 2026-12-24,holiday,Nghỉ bão,declared.")
-      ], label: "Kiểm tra và xem trước", consequence: "Chưa đưa vào dùng.")
-  }
-
   private func packTable(_ shelf: PackShelf, _ book: RuleBook, _ active: RulePack?) -> RecordTable {
     var rows = shelf.packs.map { pack -> [RecordTable.Cell] in
       let entry = book.active(.pack, pack.name)
@@ -188,7 +178,7 @@ extension Call {
       "Nếu tính theo \(pack.name)", edition, [.choices(label: "Dữ liệu", dataTabs("/rules"))] + parts)
   }
 
-  private func problemTable(_ problems: [LocatedProblem]) -> RecordTable {
+  func problemTable(_ problems: [LocatedProblem]) -> RecordTable {
     RecordTable(
       [
         .init("line", "Dòng", number: true), .init("column", "Cột", number: true), .init("problem", "Lỗi"),
@@ -219,52 +209,9 @@ extension Call {
     return Reply.redirect("/rules")
   }
 
-  private func managed(_ entry: RuleBook.Entry) async throws(Failure) {
+  func managed(_ entry: RuleBook.Entry) async throws(Failure) {
     service.keeper.lookAgain()
     try await note(.managed, record: "\(entry.kind.rawValue):\(entry.name)")
-  }
-
-  // MARK: calendars
-
-  func checkCalendar() async throws -> Response {
-    let days = asking.text("days") ?? ""
-    let edition = try await service.keeper.current()
-    let problems = try CalendarFile.check(Array(days.utf8)).problems
-    guard problems.isEmpty else {
-      return try dataPage(
-        "Lịch chưa dùng được", edition,
-        [
-          .headline("\(problems.count.vietnamese) lỗi; sửa rồi kiểm tra lại."),
-          .section(.init(id: "problems", heading: "Lỗi theo dòng", table: problemTable(problems))),
-          .action(calendarForm(days)),
-        ])
-    }
-    let entries = try CalendarFile.entries(Array(days.utf8), file: "lịch vừa gửi")
-    let parts: [RecordPage.Part] = [
-      .headline("\(entries.count.vietnamese) ngày đọc được. Xem đổi gì trước khi đưa vào dùng."),
-      .action(
-        PageAction(
-          address: "/calendars",
-          inputs: [
-            .init("days", "", .hidden, value: days),
-            .init("name", "Tên lịch", value: "khai-\(now.day.iso)", required: true),
-          ], label: "Đưa vào dùng", consequence: "Hạn và điểm có những ngày này được tính lại ngay.")),
-    ]
-    let calendar = edition.desk.calendar.laid(over: entries)
-    let preview = try await PreviewAnswer(call: self, edition: edition).parts(calendar: calendar)
-    return try dataPage("Xem trước ngày khai thêm", edition, parts + preview)
-  }
-
-  func addCalendar() async throws -> Response {
-    do throws(Failure) {
-      try await managed(
-        service.rules.add(
-          calendar: Array(asking.required("days").utf8), name: asking.required("name"), at: now))
-    } catch {
-      if wantsJSON { throw error }
-      return try await ruleList(problem: error.sentence)
-    }
-    return Reply.redirect("/rules")
   }
 }
 

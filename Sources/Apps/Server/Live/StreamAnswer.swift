@@ -17,7 +17,11 @@ struct StreamAnswer: Sendable {
     // What is asked wrongly is told before the stream begins.
     _ = try await state()
     let heard = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] }.flatMap { Int($0) } ?? -1
-    let changes = call.service.announcer.listen()
+    // Whoever asks for the head alone would hold a stream nobody reads.
+    if call.request.method == .head { return Reply.stream(ResponseBody()) }
+    guard let changes = call.service.announcer.listen(from: AddressRange.network(of: call.address)) else {
+      throw Gate.tooOften
+    }
     let body = ResponseBody { writer in
       var last: State = (version: heard, text: "")
       try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))

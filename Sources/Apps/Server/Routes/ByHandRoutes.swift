@@ -5,13 +5,9 @@ internal import Records
 extension Routes {
   private static let contents: [Route.Content] = [.page, .json]
 
-  /// Which row of the quarantine is meant: the place it was read from.
+  /// Which row of the quarantine is meant: the mark it has in the list.
   private static func row(_ place: Route.Parameter.Place) -> [Route.Parameter] {
-    [
-      .init("file", place, .text, required: true, vi: "Tệp hoặc dịch vụ", en: "File or service"),
-      .init("line", place, .integer, required: true, vi: "Dòng", en: "Line"),
-      .init("column", place, .text, vi: "Cột", en: "Column"),
-    ]
+    [.init("row", place, .mark, required: true, vi: "Dấu của dòng trong danh sách", en: "The row's mark in the list")]
   }
   private static let kind = Route.Parameter(
     "kind", .query, .choice(FactKind.allCases.map(\.fileStem)), vi: "Loại bản ghi", en: "Kind of record")

@@ -80,6 +80,7 @@ enum OpenAPI {
     switch kind {
     case .text: ["type": "string", "minLength": 1, "maxLength": 200]
     case .unit: ["type": "string", "minLength": 1, "maxLength": 200, "x-names": "unit"]
+    case .mark: ["type": "string", "pattern": "^[0-9a-f]{16}$"]
     case .dossier: ["type": "string", "minLength": 1, "maxLength": 200, "x-names": "dossier"]
     case .day: ["type": "string", "format": "date"]
     case .instant: ["type": "string", "examples": ["2026-03-15T09:00:00"]]
@@ -138,7 +139,7 @@ enum OpenAPI {
   private static func refusals(_ route: Route) -> [(String, String)] {
     let names = route.parameters.contains { parameter in
       switch parameter.kind {
-      case .unit, .dossier: true
+      case .unit, .dossier, .mark: true
       default: parameter.place == .path || parameter.name == "rules"
       }
     }

@@ -31,6 +31,8 @@ struct Route: Sendable {
       case text, day, instant, integer, flag
       case unit
       case dossier
+      /// Sixteen hexadecimal digits that a list gave its row; the row may be gone.
+      case mark
       case choice([String])
     }
     let name: String

@@ -69,6 +69,7 @@ enum Migrations {
     migrator.registerMigration(ReachMigration.name, migrate: ReachMigration.migrate)
     migrator.registerMigration(WebhookMigration.name, migrate: WebhookMigration.migrate)
     migrator.registerMigration(DailyMigration.name, migrate: DailyMigration.migrate)
+    migrator.registerMigration(NotebookMigration.name, migrate: NotebookMigration.migrate)
     return migrator
   }
 }
