@@ -106,7 +106,9 @@ if !coreOnly {
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
-    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Formats"]),
+    ring(
+      "Edges", "Answers",
+      ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Formats"]),
     ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Papers", "Wording", "Formats"]),
     .target(
       name: "Pages", dependencies: ["Base", "Records", "Rules", "Counting", "Scoring", "Wording"],

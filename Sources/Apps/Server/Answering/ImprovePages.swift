@@ -7,12 +7,13 @@ internal import Scoring
 
 /// The pages about getting better, one click from each other.
 enum ImprovePage: String, CaseIterable {
-  case path, warnings, gap, movement, outlook
+  case path, warnings, checklist, gap, movement, outlook
 
   var words: String {
     switch self {
     case .path: "Đường lên hạng"
     case .warnings: "Cảnh báo sớm"
+    case .checklist: "Phiếu kiểm tra hồ sơ"
     case .gap: "Khe hở chưa giải thích"
     case .movement: "Biến động"
     case .outlook: "Dự báo cuối kỳ"

@@ -18,6 +18,20 @@ extension Routes {
       unitInPath + Call.warningParameters, gives: contents
     ) { try await $0.earlyWarnings() },
     Route(
+      "/units/:code/checklist", .may(.readRecords), vi: "Phiếu kiểm tra hồ sơ trước khi tiếp nhận, kèm điểm từng việc",
+      en: "What to see to before a dossier is accepted, with the points of each thing",
+      unitInPath + [
+        .init("procedure", vi: "Mã thủ tục", en: "The procedure's code"),
+        .init("channel", .query, .choice(["online", "direct", "post"]), vi: "Kênh nộp", en: "Channel"),
+      ], gives: contents
+    ) { try await $0.checklist() },
+    Route(
+      "/api/v1/advise", method: .post, .may(.deliver),
+      vi: "Lời khuyên trước khi tiếp nhận hoặc yêu cầu bổ sung: còn thiếu gì, đáng bao nhiêu điểm, hẹn trả lúc nào",
+      en: "Advice before a dossier is accepted or sent back: what is missing, its points, the deadline to promise",
+      gives: [.json]
+    ) { try await $0.advise() },
+    Route(
       "/units/:code/gap", .may(.readRecords), vi: "Điểm công bố còn thiếu gì so với số của mình",
       en: "What a published total lacks", unitInPath, gives: contents
     ) { try await $0.gapOfPublished() },
