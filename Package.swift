@@ -105,6 +105,12 @@ if !coreOnly {
         "Base", "Access", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
+    ring(
+      "Edges", "Mail",
+      [
+        "Base", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
     ring(
       "Edges", "Answers",
@@ -123,7 +129,8 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Formats",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
+        "Formats",
         "Intake", "Secrets",
       ],
       path: "Sources/Work", swiftSettings: house),
@@ -143,7 +150,7 @@ if !coreOnly {
       dependencies: [
         "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
         "Wording", "Packs", "Formats", "Intake",
-        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
+        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Mail", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -31,11 +31,15 @@ package struct SoiService: Sendable {
   let daily: any DailyLog
   /// What people write down: plans, answers, approvals.
   let notebook: any NotebookShelf
+  let alerts: AlertBook
+  let openAlerts = OpenAlerts()
+  /// Sends letters, where a mail server is named.
+  let mail: (any LetterSending)?
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, notebook: any NotebookShelf, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: some NotebookShelf, mail: (any LetterSending)? = nil, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -52,6 +56,8 @@ package struct SoiService: Sendable {
     self.rules = rules
     self.daily = daily
     self.notebook = notebook
+    alerts = AlertBook(notebook)
+    self.mail = mail
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals
@@ -81,6 +87,8 @@ package struct ServiceSettings: Sendable {
   package var names: [String]
   package var certificate: String?
   package var privateKey: String?
+  /// Where people find it, for links in letters.
+  package var publicAddress: String?
 
   package init(
     host: String = "127.0.0.1", port: Int = 7660, isBehindProxy: Bool = false,

@@ -29,6 +29,7 @@ extension Call {
       received: try body.instant("received_at") ?? known?.receivedAt ?? end, has: [:],
       isFree: try body.flag("fee").map { !$0 } ?? (procedure?.fee == false))
     state.has = try body.items(known)
+    state.has[.promise] = !(known?.isLate(at: end) ?? false)
     let isCounted = known?.isActive(in: score.window) ?? false
     let adviser = Adviser(desk.scorer, score)
     let asks = try body.flag("request_supplement") ?? false

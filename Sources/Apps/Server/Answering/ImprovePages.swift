@@ -7,10 +7,11 @@ internal import Scoring
 
 /// The pages about getting better, one click from each other.
 enum ImprovePage: String, CaseIterable {
-  case path, warnings, checklist, gap, movement, outlook
+  case brief, path, warnings, checklist, gap, movement, outlook
 
   var words: String {
     switch self {
+    case .brief: "Tin sáng"
     case .path: "Đường lên hạng"
     case .warnings: "Cảnh báo sớm"
     case .checklist: "Phiếu kiểm tra hồ sơ"

@@ -6,6 +6,11 @@ extension Routes {
   /// What to do about an index: from one's own figures to the work, the gap, the change, and the period's end.
   static let improve: [Route] = [
     Route(
+      "/units/:code/brief", .may(.readRecords),
+      vi: "Tin sáng của lãnh đạo: vị trí, thay đổi, ba quyết định, hồ sơ dễ trễ",
+      en: "The leader's brief: position, change, three decisions, what will be late", unitInPath, gives: contents
+    ) { try await $0.leadersBrief() },
+    Route(
       "/units/:code/path", .may(.readRecords), vi: "Đường ngắn nhất tới một hạng, mức, điểm",
       en: "The cheapest way to a place, band or score",
       unitInPath + [

@@ -1,4 +1,5 @@
 internal import Access
+internal import Base
 internal import Pages
 internal import Work
 
@@ -18,6 +19,7 @@ enum Menu {
     Entry(label: "Bảng điều hành", address: "/board", needs: .readRecords),
     Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
+    Entry(label: "Cảnh báo", address: "/alerts", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
     Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
@@ -36,10 +38,14 @@ enum Menu {
     return tops.contains { path.hasPrefix($0) }
   }
 
-  static func items(for visitor: Visitor, at path: String) -> [Frame.Item] {
+  /// `alerts`: how many wait for the visitor's note.
+  static func items(for visitor: Visitor, at path: String, alerts: Int) -> [Frame.Item] {
     entries.filter { entry in
       if entry.isForStrangers { return !visitor.isSignedIn }
       return entry.needs.map { visitor.may($0) } ?? true
-    }.map { Frame.Item($0.label, $0.address, isCurrent: isUnder($0.address, path)) }
+    }.map { entry in
+      let label = entry.address == "/alerts" && alerts > 0 ? "\(entry.label) (\(alerts.vietnamese))" : entry.label
+      return Frame.Item(label, entry.address, isCurrent: isUnder(entry.address, path))
+    }
   }
 }
