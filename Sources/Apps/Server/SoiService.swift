@@ -42,13 +42,17 @@ package struct SoiService: Sendable {
   let plans: PlanDesk
   let obligations: ObligationDesk
   let feed: CalendarFeed
+  let alerts: AlertBook
+  let openAlerts = OpenAlerts()
+  /// Sends letters, where a mail server is named.
+  let mail: (any LetterSending)?
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, notebook: any NotebookShelf, acts: ActRegister, templates: TemplateShelf,
+    daily: any DailyLog, notebook: some NotebookShelf, acts: ActRegister, templates: TemplateShelf,
     owed: [ObligationRule], deskThen: @escaping @Sendable (Instant) throws(Failure) -> Desk,
-    provider: OpenIDSignIn? = nil,
+    mail: (any LetterSending)? = nil, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -72,6 +76,8 @@ package struct SoiService: Sendable {
     plans = PlanDesk(SheetDesk(notebook), templates: templates)
     obligations = ObligationDesk(plans.sheets, rules: owed)
     feed = CalendarFeed(notebook)
+    alerts = AlertBook(notebook)
+    self.mail = mail
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals
@@ -101,6 +107,8 @@ package struct ServiceSettings: Sendable {
   package var names: [String]
   package var certificate: String?
   package var privateKey: String?
+  /// Where people find it, for links in letters.
+  package var publicAddress: String?
 
   package init(
     host: String = "127.0.0.1", port: Int = 7660, isBehindProxy: Bool = false,

@@ -21,5 +21,6 @@ struct Soi: AsyncParsableCommand {
       KeysCommand.self, AuditCommand.self, PublishCommand.self, PathCommand.self, WhatIfCommand.self, GapCommand.self,
       MovementCommand.self, OutlookCommand.self, PatternsCommand.self, CatalogueCommand.self, FairnessCommand.self,
       PaperCommand.self, PlanCommand.self, ObligationsCommand.self,
+      WarnCommand.self, AlertsCommand.self,
     ])
 }

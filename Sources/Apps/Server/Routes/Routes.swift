@@ -2,6 +2,6 @@
 enum Routes {
   static let all: [Route] =
     publics.map(\.forAll) + verifying.map(\.forAll) + papers + editions + figures + boards + records + improve + plans
-    + obligations + registers + data + byHand + rules + access + admin + messages
+    + obligations + registers + alerts + data + byHand + rules + access + admin + messages
     + operation
 }
