@@ -7,14 +7,17 @@ internal import Scoring
 
 /// The pages about getting better, one click from each other.
 enum ImprovePage: String, CaseIterable {
-  case path, whatif, movement, outlook, gap, patterns, catalogue
+  case brief, warnings, path, whatif, movement, outlook, gap, patterns, checklist, catalogue
 
   var words: String {
     switch self {
+    case .brief: "Tin sáng"
     case .path: "Đường lên hạng"
     case .whatif: "Nếu làm thế này"
     case .patterns: "Dấu hiệu cần hỏi lại"
     case .catalogue: "Rà soát danh mục"
+    case .warnings: "Cảnh báo sớm"
+    case .checklist: "Phiếu kiểm tra hồ sơ"
     case .gap: "Khe hở chưa giải thích"
     case .movement: "Biến động"
     case .outlook: "Dự báo cuối kỳ"

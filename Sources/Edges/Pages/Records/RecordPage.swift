@@ -66,6 +66,7 @@ package struct RecordPage: Sendable {
     package var trend: TrendChart?
     package var steps: StepChart?
     package var ranks: RankChart?
+    package var bullets: BulletChart?
     /// Starts folded, for what few readers open.
     package var isFolded: Bool
     /// Where all of it is, when this is only the beginning.
@@ -74,7 +75,7 @@ package struct RecordPage: Sendable {
     package init(
       id: String, heading: String, intro: String? = nil, table: RecordTable, pager: Pager? = nil,
       isSortable: Bool = false, trend: TrendChart? = nil, steps: StepChart? = nil, ranks: RankChart? = nil,
-      isFolded: Bool = false, more: Choice? = nil
+      bullets: BulletChart? = nil, isFolded: Bool = false, more: Choice? = nil
     ) {
       self.id = id
       self.heading = heading
@@ -85,6 +86,7 @@ package struct RecordPage: Sendable {
       self.trend = trend
       self.steps = steps
       self.ranks = ranks
+      self.bullets = bullets
       self.isFolded = isFolded
       self.more = more
     }
@@ -111,6 +113,7 @@ package struct RecordPage: Sendable {
     case signatures([String])
     /// Links to what belongs to this page.
     case links([Choice])
+    case paper(PaperSheet)
   }
 
   package var title: String

@@ -58,6 +58,7 @@ struct RecordPart {
           html.raw(" ")
         }
       }
+    case .paper(let sheet): sheet.write(&html, page.frame)
     }
   }
 
@@ -137,6 +138,7 @@ struct RecordPart {
       section.trend?.write(&html)
       section.steps?.write(&html)
       section.ranks?.write(&html)
+      section.bullets?.write(&html)
       let sorting = section.isSortable ? page.address : nil
       if section.isFolded {
         html.element("details", []) { html in
