@@ -39,7 +39,7 @@ struct CatalogueCommand: ParsableCommand {
     _ review: CatalogueReview, _ name: @escaping (ProcedureCode) -> String?, isSample: Bool, to path: String
   ) throws {
     let paper = CataloguePaper(
-      review, place: IssuePlace.of(review.before.unit.name), isSample: isSample,
+      review, place: PaperIssuer(review.before.unit).place, isSample: isSample,
       withWithdrawals: withWithdrawals, name: name
     ).paper
     switch path.lowercased().split(separator: ".").last {

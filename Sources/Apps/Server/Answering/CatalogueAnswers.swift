@@ -50,7 +50,7 @@ extension Call {
     let told = notes(asked.asked, of: asked.code, rules: true)
     let name = { (code: ProcedureCode) in desk.facts.procedures[code]?.name }
     let paper = CataloguePaper(
-      review, place: IssuePlace.of(asked.unit.name), isSample: desk.isSample, name: name)
+      review, place: PaperIssuer(asked.unit).place, isSample: desk.isSample, name: name)
     let page = improvePage(
       .catalogue, asked, notes: told,
       parts: [

@@ -29,7 +29,7 @@ package struct CataloguePaper {
   package var draft: String { paper.plainText }
 
   package var paper: LegalPaper {
-    let issuer = Issuer(review.before.unit)
+    let issuer = PaperIssuer(review.before.unit)
     let (year, month, _) = review.before.window.end.day.civil
     var paper = LegalPaper(
       kind: .letter, issuer: issuer.head, issuerName: issuer.name, symbol: issuer.isCommittee ? "UBND-TTPVHCC" : "CV",
@@ -62,7 +62,7 @@ package struct CataloguePaper {
     return paper
   }
 
-  private func opening(_ issuer: Issuer) -> String {
+  private func opening(_ issuer: PaperIssuer) -> String {
     let period = review.before.window.period
     let dead = review.lines.count(where: \.isDead)
     return

@@ -50,9 +50,9 @@ package struct ScorePaper {
     + " chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian thực"
     + " trên môi trường điện tử"
 
-  var issuer: Issuer { Issuer(score.unit) }
+  var issuer: PaperIssuer { PaperIssuer(score.unit) }
   var issuerName: String { issuer.name }
-  var ownName: String { issuer.own }
+  var ownName: String { issuer.ownName }
   var isCommittee: Bool { issuer.isCommittee }
 
   func made(_ kind: LegalPaper.Kind, _ symbol: String, _ about: String) -> LegalPaper {
