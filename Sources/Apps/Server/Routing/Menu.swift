@@ -1,4 +1,5 @@
 internal import Access
+internal import Base
 internal import Pages
 internal import Work
 
@@ -11,6 +12,8 @@ enum Menu {
     let needs: Permission?
     /// Only for those who are not signed in.
     var isForStrangers = false
+    /// About the whole store: only for those whose right reaches all of it; what the others see in its place.
+    var ofWholeStore: (instead: String, address: String)?
   }
 
   private static let entries: [Entry] = [
@@ -20,7 +23,8 @@ enum Menu {
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
-    Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
+    Entry(
+      label: "Dữ liệu", address: "/sources", needs: .readRecords, ofWholeStore: (instead: "Quy tắc, lịch", address: "/rules")),
     Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
     Entry(label: "Tra cứu hồ sơ", address: "/look-up", needs: nil, isForStrangers: true),
@@ -36,10 +40,18 @@ enum Menu {
     return tops.contains { path.hasPrefix($0) }
   }
 
-  static func items(for visitor: Visitor, at path: String) -> [Frame.Item] {
-    entries.filter { entry in
-      if entry.isForStrangers { return !visitor.isSignedIn }
-      return entry.needs.map { visitor.may($0) } ?? true
-    }.map { Frame.Item($0.label, $0.address, isCurrent: isUnder($0.address, path)) }
+  /// Only what the visitor may open. `root`: the unit all others of the store lie below.
+  static func items(
+    for visitor: Visitor, at path: String, root: UnitCode?, asked: MenuQuestion = .none
+  ) -> [Frame.Item] {
+    entries.compactMap { entry in
+      if entry.isForStrangers, visitor.isSignedIn { return nil }
+      guard entry.needs.map({ visitor.may($0) }) ?? true else { return nil }
+      var (label, address) = (entry.label, entry.address)
+      if let part = entry.ofWholeStore, let needs = entry.needs, !visitor.mayEverywhere(needs, below: root) {
+        (label, address) = (part.instead, part.address)
+      }
+      return Frame.Item(label, asked.address(address), isCurrent: isUnder(entry.address, path))
+    }
   }
 }
