@@ -94,7 +94,7 @@ struct PaperWriteCommand: ParsableCommand {
     let opened = try desk.opened(at: code)
     let window = question.window
     let forms = CountForms(
-      unit: own, window: window, place: place ?? ScorePaper.place(own.name), isSample: desk.isSample)
+      unit: own, window: window, place: place ?? IssuePlace.of(own.name), isSample: desk.isSample)
     let form: FormPaper
     switch kind {
     case .form06a:

@@ -8,8 +8,12 @@ package enum Permission: String, Sendable, Hashable, CaseIterable {
   case readPersonal
   /// Papers drafted for somebody else to approve.
   case draft
-  /// Plans, targets, assignments, answers.
+  /// Assignments, answers, approvals.
   case decide
+  /// Plans, targets, duties, rounds, registers of obstacles: writing them.
+  case plan
+  /// How far the duties of one's office are, and its figures for a round.
+  case report
   /// Quarantine, batches, imports by hand.
   case mend
   /// Editions for the public.

@@ -29,7 +29,9 @@ extension Call {
       "Tra mã trong văn bản", edition,
       [
         .headline(problem?.sentence.vi ?? "Gõ mã in ở trang cuối của văn bản, hoặc quét mã QR."),
-        .ask(PageQuestion(address: "/verify", name: "code", label: "Mã, ví dụ K7MX2-9QWTP", value: asking.text("code") ?? "", button: "Tra")),
+        .ask(
+          AskForm(
+            [.init("Tra một mã", [.init("code", "Mã, ví dụ K7MX2-9QWTP", value: asking.text("code"))])], label: "Tra")),
       ])
   }
 
@@ -101,7 +103,7 @@ struct VerifiedPaper {
     var parts: [RecordPage.Part] = [.headline(headline)]
     if let line = found.line, figures.isEmpty || typed != nil {
       parts.append(
-        .ask(PageQuestion(address: "/verify/\(line.code.text)", name: "value", label: "Số đã in", value: typed ?? "", button: "Đối chiếu")))
+        .ask(AskForm([.init("Đối chiếu với số đã in", [.init("value", "Số đã in", value: typed)])], label: "Đối chiếu")))
     }
     if let new = found.replacedBy {
       parts.append(.paragraph(["Văn bản này đã có bản thay thế, mã \(new.printed)."]))

@@ -1,4 +1,5 @@
 internal import Access
+internal import Base
 internal import Pages
 internal import Work
 
@@ -17,7 +18,9 @@ enum Menu {
     Entry(label: "Trang đầu", address: "/", needs: nil, isForStrangers: true),
     Entry(label: "Bảng điều hành", address: "/board", needs: .readRecords),
     Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
+    Entry(label: "Kế hoạch", address: "/plans", needs: .readRecords),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
+    Entry(label: "Cảnh báo", address: "/alerts", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
     Entry(label: "Văn bản", address: "/papers", needs: .readRecords),
@@ -31,16 +34,29 @@ enum Menu {
   /// Everything about deliveries stands under one item.
   private static let ofData = ["/sources", "/batches", "/quarantine", "/upload", "/rules", "/registers"]
 
+  /// Everything about what is to be done stands under one item.
+  private static let ofPlans = ["/plans", "/tasks", "/obligations", "/rounds", "/obstacles", "/measures", "/meetings", "/initiatives"]
+
   private static func isUnder(_ address: String, _ path: String) -> Bool {
     if address == "/" { return path == "/" }
-    let tops = address == "/sources" ? ofData : address == "/board" ? ["/board", "/units"] : [address]
+    let tops: [String] =
+      switch address {
+      case "/sources": ofData
+      case "/plans": ofPlans
+      case "/board": ["/board", "/units"]
+      default: [address]
+      }
     return tops.contains { path.hasPrefix($0) }
   }
 
-  static func items(for visitor: Visitor, at path: String) -> [Frame.Item] {
+  /// `alerts`: how many wait for the visitor's note.
+  static func items(for visitor: Visitor, at path: String, alerts: Int) -> [Frame.Item] {
     entries.filter { entry in
       if entry.isForStrangers { return !visitor.isSignedIn }
       return entry.needs.map { visitor.may($0) } ?? true
-    }.map { Frame.Item($0.label, $0.address, isCurrent: isUnder($0.address, path)) }
+    }.map { entry in
+      let label = entry.address == "/alerts" && alerts > 0 ? "\(entry.label) (\(alerts.vietnamese))" : entry.label
+      return Frame.Item(label, entry.address, isCurrent: isUnder(entry.address, path))
+    }
   }
 }

@@ -50,28 +50,17 @@ package struct ScorePaper {
     + " chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian thực"
     + " trên môi trường điện tử"
 
-  /// `UBND xã Vĩnh Bảo`, however the register calls it.
-  var issuerName: String {
-    let name = score.unit.name
-    return name.hasPrefix("UBND") || name.hasPrefix("Ủy ban") || score.unit.kind != .commune ? name : "UBND \(name)"
-  }
-  var ownName: String {
-    for start in ["UBND ", "Ủy ban nhân dân "] where issuerName.hasPrefix(start) {
-      return String(issuerName.dropFirst(start.count))
-    }
-    return issuerName
-  }
-  private var issuer: [String] {
-    ownName == issuerName ? [ownName.uppercased()] : ["ỦY BAN NHÂN DÂN", ownName.uppercased()]
-  }
-  var isCommittee: Bool { ownName != issuerName }
+  var issuer: Issuer { Issuer(score.unit) }
+  var issuerName: String { issuer.name }
+  var ownName: String { issuer.own }
+  var isCommittee: Bool { issuer.isCommittee }
 
   func made(_ kind: LegalPaper.Kind, _ symbol: String, _ about: String) -> LegalPaper {
     let (year, month, _) = score.window.end.day.civil
     var paper = LegalPaper(
-      kind: kind, issuer: issuer, issuerName: issuerName, symbol: symbol, place: place, month: (month, year),
+      kind: kind, issuer: issuer.head, issuerName: issuerName, symbol: symbol, place: place, month: (month, year),
       about: about,
-      authority: isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"],
+      authority: issuer.authority,
       recipients: ["UBND cấp trên (b/c)", "Các phòng chuyên môn", "Trung tâm Phục vụ hành chính công", "Lưu: VT"])
     paper.isSample = isSample
     return paper
