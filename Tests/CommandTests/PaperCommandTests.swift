@@ -213,6 +213,9 @@ import Testing
         let checked = try command.run("paper", "check", "\(kind).docx", "--format", "json")
         let found = try #require(try checked.json()["findings"] as? [[String: Any]])
         #expect(found.isEmpty, "\(kind) \(period): \(found.map { $0["sentence"] ?? "" })")
+        // Beside itself, as beside an earlier paper that says the same.
+        let twice = try command.run("paper", "check", "\(kind).docx", "\(kind).docx", "--format", "json")
+        #expect((try twice.json()["findings"] as? [Any])?.isEmpty == true, "\(kind) \(period) beside itself")
       }
     }
     for (kind, ending) in [

@@ -43,6 +43,7 @@ enum Menu {
       switch address {
       case "/sources": ofData
       case "/plans": ofPlans
+      case "/papers": ["/papers", "/editions"]
       case "/board": ["/board", "/units"]
       default: [address]
       }
