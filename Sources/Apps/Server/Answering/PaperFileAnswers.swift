@@ -1,4 +1,7 @@
+internal import Access
+internal import Base
 internal import Documents
+internal import HTTPTypes
 internal import Hummingbird
 internal import Papers
 internal import Work
