@@ -171,7 +171,7 @@ extension PaperAct {
     case (.setLine(let one, _), .setLine(let two, _)), (.setLine(let one, _), .removeLine(let two)),
       (.removeLine(let one), .setLine(let two, _)):
       one == two
-    case (.setHead, .setHead), (.setAsOf, .setAsOf), (.freeze, _), (.approve, .approve): true
+    case (.setHead, .setHead), (.setAsOf, .setAsOf): true
     default: false
     }
   }

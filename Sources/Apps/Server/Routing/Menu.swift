@@ -47,6 +47,7 @@ enum Menu {
       switch address {
       case "/sources": ofData
       case "/plans": ofPlans
+      case "/papers": ["/papers", "/editions"]
       case "/board": ["/board", "/units", "/petitions", "/procedures", "/processes", "/offices", "/compare"]
       default: [address]
       }

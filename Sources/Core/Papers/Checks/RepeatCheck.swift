@@ -15,9 +15,13 @@ enum RepeatCheck {
 
   static func contradictions(_ reading: PaperReading) -> [Contradiction] {
     var first: [Key: Figure] = [:]
+    var latest: [Key: Int] = [:]
     var found: [Contradiction] = []
     for figure in reading.figures {
       guard let key = key(figure, reading) else { continue }
+      // The second of one kind in a passage is a part of the first: it is held against nothing elsewhere.
+      if figure.kind == .count, latest[key] == figure.passage { continue }
+      latest[key] = figure.passage
       guard let before = first[key] else {
         first[key] = figure
         continue

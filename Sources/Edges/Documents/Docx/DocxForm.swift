@@ -76,7 +76,8 @@ package enum DocxForm {
           + DocxXml.paragraph(signer, .center, .init(size: DocxPage.tableText, isBold: true))
           + String(repeating: DocxXml.paragraph(""), count: 3))
     }
-    return notes
+    // Tables that touch would be one, with the lines of the last.
+    return notes + DocxXml.paragraph("", .left, .init(size: 12))
       + DocxXml.table(Array(repeating: width, count: form.signers.count), [DocxXml.row(cells)], isDrawn: false)
   }
 }
