@@ -55,6 +55,9 @@ var targets: [Target] = [
   tests(
     "ImprovingTests",
     ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit"]),
+  tests(
+    "PlansTests",
+    ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "TestKit"]),
   tests("PapersTests", ["Base", "Papers", "Wording", "Packs", "TestKit"]),
 ]
 
@@ -147,11 +150,6 @@ if !coreOnly {
         "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
-    tests(
-      "PlansTests",
-      [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "Formats", "TestKit",
-      ]),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
     tests(
@@ -182,7 +180,7 @@ if !coreOnly {
     tests(
       "RulesTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "StoreSQLite",
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Wording", "Packs", "Formats", "StoreSQLite",
         "Work", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // What one input makes a thread ask for; C, because it stands in front of the C library's allocator.
