@@ -6,6 +6,8 @@ package enum Permission: String, Sendable, Hashable, CaseIterable {
   case readOfficers
   /// Personal data of the vault of the owning office.
   case readPersonal
+  /// Papers drafted for somebody else to approve.
+  case draft
   /// Assignments, answers, approvals.
   case decide
   /// Plans, targets, duties, rounds, registers of obstacles: writing them.

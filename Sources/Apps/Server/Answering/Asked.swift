@@ -40,8 +40,11 @@ extension Call {
   /// What stands around a page. `stream`: where it hears of changes.
   func frame(_ edition: DeskKeeper.Edition, stream: String? = nil) -> Frame {
     var frame = Frame(
-      reader: visitor.isSignedIn ? visitor.name : nil, menu: Menu.items(for: visitor, at: route.path),
-      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival, stream: stream)
+      reader: visitor.isSignedIn ? visitor.name : nil,
+      menu: Menu.items(
+        for: visitor, at: route.path, alerts: service.openAlerts.count(for: visitor, in: edition.desk.facts.units)),
+      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival,
+      newestEvent: edition.newestEvent(now), stream: stream)
     if let session { frame.seal = { address in FormSeal.seal(address, token: session) } }
     return frame
   }

@@ -1,4 +1,5 @@
 internal import Access
+internal import Base
 internal import Pages
 internal import Work
 
@@ -19,8 +20,10 @@ enum Menu {
     Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
     Entry(label: "Kế hoạch", address: "/plans", needs: .readRecords),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
+    Entry(label: "Cảnh báo", address: "/alerts", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
+    Entry(label: "Văn bản", address: "/papers", needs: .readRecords),
     Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
     Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
@@ -46,10 +49,14 @@ enum Menu {
     return tops.contains { path.hasPrefix($0) }
   }
 
-  static func items(for visitor: Visitor, at path: String) -> [Frame.Item] {
+  /// `alerts`: how many wait for the visitor's note.
+  static func items(for visitor: Visitor, at path: String, alerts: Int) -> [Frame.Item] {
     entries.filter { entry in
       if entry.isForStrangers { return !visitor.isSignedIn }
       return entry.needs.map { visitor.may($0) } ?? true
-    }.map { Frame.Item($0.label, $0.address, isCurrent: isUnder($0.address, path)) }
+    }.map { entry in
+      let label = entry.address == "/alerts" && alerts > 0 ? "\(entry.label) (\(alerts.vietnamese))" : entry.label
+      return Frame.Item(label, entry.address, isCurrent: isUnder(entry.address, path))
+    }
   }
 }
