@@ -32,7 +32,6 @@ import Workdays
     )
   }
 
-<<<<<<< HEAD
   /// Or the tests below would look at nothing.
   @Test func `worlds have figures`() throws {
     let found = try (0..<40).compactMap { try Self.figures($0, [.own]) }
@@ -40,12 +39,9 @@ import Workdays
     #expect(found.contains { $0.0.value(.total, .points, .oneStop).fraction != nil })
   }
 
-  @Test(arguments: 0..<40) func `a figure is the engine's own, and unknown where the engine knows nothing`(seed: Int) throws {
-=======
   @Test(arguments: 0..<40) func `a figure is the engine's own, and unknown where the engine knows nothing`(seed: Int)
     throws
   {
->>>>>>> main
     guard let (figures, score, _, _) = try Self.figures(seed, [.own]) else { return }
     for indicator in score.indicators {
       let value = figures.value(.indicator(indicator.rule.no), .points, .oneStop).fraction

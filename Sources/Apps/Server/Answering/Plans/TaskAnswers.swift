@@ -78,20 +78,8 @@ extension Call {
   }
 
   private func taskFacts(_ task: PlanTask, _ standing: TaskStanding) -> RecordPage.Part {
-<<<<<<< HEAD
-    .facts(([
-      .init("state", "Tình trạng", Self.standing(standing)),
-      .init("due", "Đến hạn", .day(standing.due)),
-      .init("deadline", "Thời gian thực hiện", .text(task.deadline?.sentence.vi)),
-      .init("lead", "Chủ trì", .text(task.lead)),
-      .init("with", "Phối hợp", .text(task.others.joined(separator: ", "))),
-      .init("product", "Sản phẩm", .text(task.product)),
-      .init("indicators", "Chỉ tiêu", .text(task.indicators.joined(separator: ", "))),
-      .init("expected", "Điểm dự kiến thêm", .points(task.expected)),
-    ] + assigned(task)).filter { $0.cell.value != .none })
-=======
     .facts(
-      [
+      ([
         .init("state", "Tình trạng", Self.standing(standing)),
         .init("due", "Đến hạn", .day(standing.due)),
         .init("deadline", "Thời gian thực hiện", .text(task.deadline?.sentence.vi)),
@@ -100,8 +88,7 @@ extension Call {
         .init("product", "Sản phẩm", .text(task.product)),
         .init("indicators", "Chỉ tiêu", .text(task.indicators.joined(separator: ", "))),
         .init("expected", "Điểm dự kiến thêm", .points(task.expected)),
-      ] + assigned(task))
->>>>>>> main
+      ] + assigned(task)).filter { $0.cell.value != .none })
   }
 
   private func assigned(_ task: PlanTask) -> [RecordPage.Fact] {
