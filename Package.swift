@@ -66,6 +66,9 @@ var targets: [Target] = [
       "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit",
       "WarningStreams",
     ]),
+  tests(
+    "PlansTests",
+    ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "TestKit"]),
   tests("PapersTests", ["Base", "Papers", "Wording", "Packs", "TestKit"]),
 ]
 
@@ -170,11 +173,6 @@ if !coreOnly {
         "Work", "WarningStreams",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
-    tests(
-      "PlansTests",
-      [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "Formats", "TestKit",
-      ]),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
     tests(
@@ -205,7 +203,8 @@ if !coreOnly {
     tests(
       "RulesTests",
       [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Wording", "Packs", "Formats", "StoreSQLite",
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Wording", "Packs", "Formats",
+        "StoreSQLite",
         "Work", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // What one input makes a thread ask for; C, because it stands in front of the C library's allocator.

@@ -1,5 +1,6 @@
 import Base
 import Plans
+import Records
 import TestKit
 import Testing
 import Workdays

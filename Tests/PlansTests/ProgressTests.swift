@@ -32,6 +32,13 @@ import Workdays
     )
   }
 
+  /// Or the tests below would look at nothing.
+  @Test func `worlds have figures`() throws {
+    let found = try (0..<40).compactMap { try Self.figures($0, [.own]) }
+    #expect(found.count > 20)
+    #expect(found.contains { $0.0.value(.total, .points, .oneStop).fraction != nil })
+  }
+
   @Test(arguments: 0..<40) func `a figure is the engine's own, and unknown where the engine knows nothing`(seed: Int)
     throws
   {

@@ -5,7 +5,9 @@ package struct PageAction: Sendable {
       case text
       case password
       case choice([(value: String, label: String)])
+      /// Rows of a table, each on a line.
       case lines
+      case prose
       case hidden
       /// Files from the person's machine; several at once.
       case files
@@ -114,6 +116,12 @@ package struct PageAction: Sendable {
         html.element("span", [], input.label)
         if let hint = input.hint { html.element("small", [], hint) }
         html.element("textarea", [("name", input.name), ("rows", "6")], input.value)
+      }
+    case .prose:
+      html.element("label", [("class", "field")]) { html in
+        html.element("span", [], input.label)
+        if let hint = input.hint { html.element("small", [], hint) }
+        html.element("textarea", [("class", "prose"), ("name", input.name), ("rows", "5")], input.value)
       }
     case .choice(let choices):
       html.element("label", [("class", "field")]) { html in

@@ -106,7 +106,9 @@ package struct ObligationDesk: Sendable {
 
   private func duties(_ unit: UnitCode, _ period: Period, _ board: DutyBoard?) -> [Obligation] {
     (board?.duties ?? []).compactMap { duty in
-      guard duty.task.unit == unit, let due = duty.standing.due, duty.standing.state != .done, period.contains(due)
+      // What runs all the time is shown with its plan: a day of it is the end of a quarter, for all of them the same.
+      guard duty.task.unit == unit, duty.task.deadline != .continuous, let due = duty.standing.due,
+        duty.standing.state != .done, period.contains(due)
       else { return nil }
       return Obligation(
         id: "\(unit.text)/task/\(duty.task.id)/\(due.iso)", unit: unit, origin: .task,

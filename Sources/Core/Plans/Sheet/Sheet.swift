@@ -92,6 +92,12 @@ extension Sheet {
     package let place: SheetEdit.Place
     package let before: String
     package let after: String
+
+    package init(place: SheetEdit.Place, before: String, after: String) {
+      self.place = place
+      self.before = before
+      self.after = after
+    }
   }
 
   /// What an entry changed then; an undoing says what it brought back.

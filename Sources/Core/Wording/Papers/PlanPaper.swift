@@ -111,7 +111,11 @@ package struct PlanPaper {
 
   private static func isLast(_ section: Plan.Section) -> Bool { section.heading.hasPrefix("Tổ chức thực hiện") }
 
-  private func lowered(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+  /// With a small first letter, unless it begins an abbreviation.
+  private func lowered(_ text: String) -> String {
+    if text.dropFirst().first?.isUppercase == true { return text }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
 
   private func by(_ task: Plans.PlanTask) -> String {
     let time = task.deadline.map { ", thời gian: \(lowered($0.sentence.vi))" } ?? ""

@@ -44,3 +44,29 @@
   source.onopen = () => { if (!first) said.textContent = "Đã nối lại."; };
   hold.addEventListener("change", () => { if (!hold.checked && waiting) renew(); });
 })();
+
+// What is typed into a form that writes down is kept by the browser until the service has taken it: a connection that drops,
+// or a page closed by mistake, loses nothing.
+(function () {
+  const name = form => "soi " + form.getAttribute("action") + " " + ["item", "new", "id", "office"].map(field => form.elements[field]?.value ?? "").join(" ");
+  const fields = form => [...form.elements].filter(field => field.name && !["hidden", "file", "password", "submit"].includes(field.type));
+  try {
+    const forms = [...document.querySelectorAll("main form")].filter(form => form.elements.token);
+    const sent = sessionStorage.getItem("soi sent");
+    sessionStorage.removeItem("soi sent");
+    // Another page came back: it was taken.
+    if (sent && !forms.some(form => name(form) === sent && form.querySelector("textarea, input:not([type=hidden])"))) sessionStorage.removeItem(sent);
+    for (const form of forms) {
+      const kept = JSON.parse(sessionStorage.getItem(name(form)) ?? "null");
+      if (kept && name(form) !== sent) {
+        for (const field of fields(form)) if (field.name in kept.values) field.value = kept.values[field.name];
+        const line = document.createElement("p");
+        line.className = "note";
+        line.textContent = "Điều bạn gõ dở lần trước đã được đặt lại vào biểu mẫu.";
+        form.prepend(line);
+      }
+      form.addEventListener("input", () => sessionStorage.setItem(name(form), JSON.stringify({ values: Object.fromEntries(fields(form).map(field => [field.name, field.value])) })));
+      form.addEventListener("submit", () => sessionStorage.setItem("soi sent", name(form)));
+    }
+  } catch { /* A browser that keeps nothing still sends forms. */ }
+})();

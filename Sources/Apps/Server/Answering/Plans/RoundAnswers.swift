@@ -66,7 +66,7 @@ extension Call {
     }
     fields.append(
       .init(
-        "offices", "Phòng, đơn vị, mỗi dòng một nơi", .lines,
+        "offices", "Phòng, đơn vị, mỗi dòng một nơi", .prose,
         value: asking.text("offices")
           ?? "Phòng Kinh tế\nPhòng Văn hóa - Xã hội\nVăn phòng HĐND và UBND\nTrung tâm Phục vụ hành chính công"))
     var parts: [RecordPage.Part] = problem.map { [.headline($0.vi)] } ?? []
@@ -228,7 +228,7 @@ extension Call {
           value: asking.text("v_\(no)") ?? (kept ?? value?.fraction?.plannedText)?.replacing(".", with: ",") ?? "",
           hint: hint))
     }
-    fields.append(.init("note", "Ghi chú, giải thích chỗ khác số Soi tính", .lines, value: asking.text("note") ?? ""))
+    fields.append(.init("note", "Ghi chú, giải thích chỗ khác số Soi tính", .prose, value: asking.text("note") ?? ""))
     var parts: [RecordPage.Part] = problem.map { [.headline($0.vi)] } ?? []
     parts.append(
       .action(

@@ -161,7 +161,7 @@ extension Call {
         .init("changes", "Thay đổi"), .init("undo", "Hoàn tác"),
       ],
       entries.map { entry in
-        let changes = asked.sheet.changes(of: entry.revision)
+        let changes = asked.sheet.changes(of: entry.revision).filter { $0.place.field != "kind" || $0.after.isEmpty }
         let isUndone = asked.sheet.undone.contains(entry.revision)
         let act = SheetWords.act(entry.act).vi + (entry.undoes.map { " lần \($0)" } ?? "")
         let undo: RecordTable.Cell =

@@ -51,7 +51,7 @@ extension Call {
         return [.init(name, words.vi, value: value, hint: hint, required: field.isRequired)]
       case .number, .money:
         return [.init(name, words.vi, value: value.replacing(".", with: ","), hint: hint, required: field.isRequired)]
-      case .lines: return [.init(name, words.vi, .lines, value: value, hint: hint, required: field.isRequired)]
+      case .lines: return [.init(name, words.vi, .prose, value: value, hint: hint, required: field.isRequired)]
       case .day: return [.init(name, words.vi, .day, value: value, hint: hint, required: field.isRequired)]
       case .choice(let options):
         let blank = field.isRequired ? [] : [(value: "", label: "–")]

@@ -79,7 +79,7 @@ extension Call {
 
   private func taskFacts(_ task: PlanTask, _ standing: TaskStanding) -> RecordPage.Part {
     .facts(
-      [
+      ([
         .init("state", "Tình trạng", Self.standing(standing)),
         .init("due", "Đến hạn", .day(standing.due)),
         .init("deadline", "Thời gian thực hiện", .text(task.deadline?.sentence.vi)),
@@ -88,7 +88,7 @@ extension Call {
         .init("product", "Sản phẩm", .text(task.product)),
         .init("indicators", "Chỉ tiêu", .text(task.indicators.joined(separator: ", "))),
         .init("expected", "Điểm dự kiến thêm", .points(task.expected)),
-      ] + assigned(task))
+      ] + assigned(task)).filter { $0.cell.value != .none })
   }
 
   private func assigned(_ task: PlanTask) -> [RecordPage.Fact] {
@@ -115,7 +115,7 @@ extension Call {
         PageAction(
           address: "\(asked.address)/report", heading: "Báo cáo tiến độ",
           inputs: formMarks(asked.sheet) + [
-            .init("f_text", "Đã làm được gì", .lines, value: asking.text("f_text") ?? ""),
+            .init("f_text", "Đã làm được gì", .prose, value: asking.text("f_text") ?? ""),
             .init("f_of", "Báo cáo của", .choice(times), value: asking.text("f_of") ?? standing.of ?? ""),
             .init(
               "f_done", "Đã xong", .choice([("0", "chưa"), ("1", "đã xong")]), value: asking.text("f_done") ?? "0"),

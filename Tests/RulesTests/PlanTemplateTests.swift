@@ -6,7 +6,7 @@ import TestKit
 import Testing
 
 /// The published plans as templates, and what is wrong with a template is told with its place.
-@Suite struct TemplateTests {
+@Suite struct PlanTemplateTests {
   private static func read(_ yaml: [UInt8]) throws -> (template: PlanTemplate?, problems: [LocatedProblem]) {
     let strict = readStrictYAML(String(decoding: yaml, as: UTF8.self))
     guard let tree = strict.tree else { return (nil, strict.problems) }
