@@ -4,9 +4,9 @@ internal import Base
 struct PassageRates: Sendable {
   /// From the widest to the narrowest; each leans on the one before.
   private enum Group: Hashable {
-    case all
-    case unit(UnitCode)
-    case field(UnitCode, String)
+    case all(TermLength)
+    case unit(UnitCode, TermLength)
+    case field(UnitCode, String, TermLength)
     case procedure(UnitCode, ProcedureCode)
   }
   private struct Cell: Hashable {
@@ -45,7 +45,8 @@ struct PassageRates: Sendable {
   }
 
   private mutating func add(_ course: Course, _ field: String?, _ weight: (Instant) -> Double) {
-    let groups = Self.groups(PassageLine(unit: course.unit, procedure: course.procedure, field: field))
+    let groups = Self.groups(
+      PassageLine(unit: course.unit, procedure: course.procedure, field: field, length: TermLength(course.term)))
     // At the promised instant itself nobody goes on: open there is late.
     for landmark in 0..<max(0, course.standings.count - 1) {
       guard case .at(let step) = course.standings[landmark] else { return }
@@ -75,8 +76,8 @@ struct PassageRates: Sendable {
   }
 
   private static func groups(_ line: PassageLine) -> [Group] {
-    var groups: [Group] = [.all, .unit(line.unit)]
-    if let field = line.field { groups.append(.field(line.unit, field)) }
+    var groups: [Group] = [.all(line.length), .unit(line.unit, line.length)]
+    if let field = line.field { groups.append(.field(line.unit, field, line.length)) }
     return groups + [.procedure(line.unit, line.procedure)]
   }
 
