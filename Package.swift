@@ -38,12 +38,17 @@ var targets: [Target] = [
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
   ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Plans", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
   ring("Core", "Papers", ["Base"]),
   ring(
-    "Core", "Wording", ["Base", "Workdays", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
+    "Core", "Wording",
+    ["Base", "Workdays", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
-    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],
+    resources: [
+      .embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"), .embedInCode("plans"),
+      .embedInCode("obligations"),
+    ],
     swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
   // Made streams of dossiers whose future is known, and how well it was foretold: for the tests and the bench.
@@ -85,10 +90,12 @@ if !coreOnly {
       name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/System/CQREncode", providers: [.apt(["libqrencode-dev"])]),
     ring(
       "Edges", "Formats",
       [
-        "Base", "CZip", "CExpat", "CXlsxWriter",
+        "Base", "CZip", "CExpat", "CXlsxWriter", "CQREncode",
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     ring(
@@ -129,16 +136,15 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
-        "Formats",
-        "Intake", "Secrets",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Plans", "Wording", "Formats", "Intake", "Secrets", "Documents",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
-        "Work", "Pages", "Answers", "Formats", "Intake", hummingbird,
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Plans", "Wording", "Work", "Pages", "Answers", "Documents", "Formats", "Intake", "Secrets", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -148,7 +154,7 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers",
         "Wording", "Packs", "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Mail", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -162,6 +168,11 @@ if !coreOnly {
         "Work", "WarningStreams",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
+    tests(
+      "PlansTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "Formats", "TestKit",
+      ]),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
     tests(
@@ -208,7 +219,7 @@ if !coreOnly {
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "Base", "Workdays", "Records", "Access", "Papers", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
         "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
     tests(

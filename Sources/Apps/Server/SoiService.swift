@@ -1,4 +1,6 @@
 package import Base
+package import Papers
+package import Plans
 package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
@@ -31,6 +33,15 @@ package struct SoiService: Sendable {
   let daily: any DailyLog
   /// What people write down: plans, answers, approvals.
   let notebook: any NotebookShelf
+  let papers: PaperDesk
+  let proofs: PaperProofs
+  /// Editions proposed and approved, and what they are made of.
+  let editionOffice: EditionOffice
+  /// The desk of what had arrived by an instant.
+  let deskThen: @Sendable (Instant) throws(Failure) -> Desk
+  let plans: PlanDesk
+  let obligations: ObligationDesk
+  let feed: CalendarFeed
   let alerts: AlertBook
   let openAlerts = OpenAlerts()
   /// Sends letters, where a mail server is named.
@@ -39,7 +50,9 @@ package struct SoiService: Sendable {
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, notebook: some NotebookShelf, mail: (any LetterSending)? = nil, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: some NotebookShelf, acts: ActRegister, templates: TemplateShelf,
+    owed: [ObligationRule], deskThen: @escaping @Sendable (Instant) throws(Failure) -> Desk,
+    mail: (any LetterSending)? = nil, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -56,6 +69,13 @@ package struct SoiService: Sendable {
     self.rules = rules
     self.daily = daily
     self.notebook = notebook
+    papers = PaperDesk(notebook, register: acts)
+    proofs = PaperProofs(notebook)
+    editionOffice = EditionOffice(notebook, editions)
+    self.deskThen = deskThen
+    plans = PlanDesk(SheetDesk(notebook), templates: templates)
+    obligations = ObligationDesk(plans.sheets, rules: owed)
+    feed = CalendarFeed(notebook)
     alerts = AlertBook(notebook)
     self.mail = mail
     uploads = UploadDesk(log)

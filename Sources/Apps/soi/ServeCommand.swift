@@ -2,6 +2,7 @@ internal import Access
 internal import ArgumentParser
 internal import Base
 internal import Foundation
+internal import Papers
 internal import Mail
 internal import Server
 internal import StoreSQLite
@@ -81,6 +82,10 @@ struct ServeCommand: AsyncParsableCommand {
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
           editions: EditionStore(log: log), daily: DailyStore(log: log), notebook: NotebookStore(log: log),
+          acts: try Shipped.acts(), templates: try Shipped.templates(), owed: try Shipped.obligations(),
+          deskThen: { then throws(Failure) in
+            try Desk(log: log, shelf: Shelved.shelf(log, then), calendar: Shelved.calendar(log, then), knownAt: then)
+          },
           mail: mail.map { MailRoom(client: SMTPClient($0)) },
           provider: SignInProvider.signIn(named, access, web),
           webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),

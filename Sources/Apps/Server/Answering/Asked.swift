@@ -43,7 +43,8 @@ extension Call {
       reader: visitor.isSignedIn ? visitor.name : nil,
       menu: Menu.items(
         for: visitor, at: route.path, alerts: service.openAlerts.count(for: visitor, in: edition.desk.facts.units)),
-      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival, stream: stream)
+      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival,
+      newestEvent: edition.newestEvent(now), stream: stream)
     if let session { frame.seal = { address in FormSeal.seal(address, token: session) } }
     return frame
   }

@@ -21,7 +21,7 @@ extension Call {
   func checkCalendar() async throws -> Response {
     let days = asking.text("days") ?? ""
     let edition = try await service.keeper.current()
-    let problems = try read { () throws(Failure) in try CalendarFile.check(Array(days.utf8)).problems }
+    let problems = try sent { () throws(Failure) in try CalendarFile.check(Array(days.utf8)).problems }
     guard problems.isEmpty else {
       return try dataPage(
         "Lịch chưa dùng được", edition,
@@ -31,7 +31,7 @@ extension Call {
           .action(calendarForm(days)),
         ])
     }
-    let entries = try read { () throws(Failure) in
+    let entries = try sent { () throws(Failure) in
       try CalendarFile.entries(Array(days.utf8), file: "lịch vừa gửi")
     }
     let parts: [RecordPage.Part] = [
@@ -59,12 +59,5 @@ extension Call {
       return try await ruleList(problem: error.sentence)
     }
     return Reply.redirect("/rules")
-  }
-
-  /// What cannot be read was sent so: that is the sender's to mend, not a failure of the service.
-  private func read<Value>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
-    do throws(Failure) { return try body() } catch {
-      throw error.kind == .failed ? Failure(.usage, vi: error.sentence.vi, en: error.sentence.en) : error
-    }
   }
 }

@@ -7,12 +7,15 @@ internal import Scoring
 
 /// The pages about getting better, one click from each other.
 enum ImprovePage: String, CaseIterable {
-  case brief, path, warnings, checklist, gap, movement, outlook
+  case brief, warnings, path, whatif, movement, outlook, gap, patterns, checklist, catalogue
 
   var words: String {
     switch self {
     case .brief: "Tin sáng"
     case .path: "Đường lên hạng"
+    case .whatif: "Nếu làm thế này"
+    case .patterns: "Dấu hiệu cần hỏi lại"
+    case .catalogue: "Rà soát danh mục"
     case .warnings: "Cảnh báo sớm"
     case .checklist: "Phiếu kiểm tra hồ sơ"
     case .gap: "Khe hở chưa giải thích"
@@ -21,13 +24,10 @@ enum ImprovePage: String, CaseIterable {
     }
   }
 
-  /// The search goes through every service of every unit below: for a province that is no matter of one page.
-  static func hasPath(_ unit: OrgUnit) -> Bool { ![.nation, .province].contains(unit.kind) }
-
   func choices(_ asked: RecordsAsked) -> RecordPage.Part {
     .choices(
       label: "Các trang cải thiện",
-      Self.allCases.filter { $0 != .path || Self.hasPath(asked.unit) }.map { page in
+      Self.allCases.map { page in
         RecordPage.Choice(
           page.words, link: asked.link("/units/\(asked.code.text.percentEncoded)/\(page.rawValue)", unit: false),
           isCurrent: page == self)

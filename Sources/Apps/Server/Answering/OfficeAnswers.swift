@@ -28,6 +28,12 @@ extension Call {
         RecordPage.Section(
           id: "offices", heading: "Theo phòng", table: table("office", "Phòng", byOffice, total, asked))),
     ]
+    parts.append(
+      .links([
+        RecordPage.Choice(
+          "Trách nhiệm từng cán bộ, trừ phần trễ đến tay từ trước",
+          link: asked.link("/units/\(asked.code.text.percentEncoded)/fairness", unit: false))
+      ]))
     if asked.tellsOfficers {
       let byOfficer = engine.counts(asked.code, window: asked.window, by: .officer)
       parts.append(

@@ -34,9 +34,15 @@ extension Call {
             isCurrent: section.id == view)
         }),
     ]
+    parts.append(
+      .links([
+        RecordPage.Choice(
+          "Rà soát danh mục: nên đổi cách cung cấp thủ tục nào",
+          link: asked.link("/units/\(asked.code.text.percentEncoded)/catalogue", unit: false))
+      ]))
     switch view {
     case "announcements": parts += try announcementParts(asked)
-    case "processes": parts += try processParts(asked)
+    case "processes": parts += try await processParts(asked)
     default: parts.append(.section(try serviceSection(services, asked)))
     }
     return try answer(
@@ -163,55 +169,6 @@ extension Call {
                 } ?? .empty,
               ]
             }, whenEmpty: "Chưa có quyết định công bố nào. Nhập announcements.csv."), pager: pager)),
-    ]
-  }
-
-  // MARK: processes
-
-  private func processParts(_ asked: RecordsAsked) throws -> [RecordPage.Part] {
-    let lines = asked.desk.processes(asked.code, window: asked.window)
-    let (shown, pager) = try paged(lines)
-    let (beyond, steps) = (lines.reduce(0) { $0 + $1.beyondTerm }, lines.reduce(0) { $0 + $1.stepsBeyond })
-    return [
-      .paragraph([
-        "Chưa có danh mục quy trình nội bộ được phê duyệt trong dữ liệu; dưới đây là quy trình như hồ sơ trong kỳ cho thấy: hẹn trả so với thời hạn quy định, tổng giờ của các bước so với thời gian hẹn."
-      ]),
-      .facts([
-        RecordPage.Fact(
-          "beyond_term", "Hẹn trả vượt thời hạn quy định", .integer(beyond, tone: beyond > 0 ? .late : nil)),
-        RecordPage.Fact(
-          "steps_beyond", "Tổng giờ các bước vượt thời gian hẹn", .integer(steps, tone: steps > 0 ? .late : nil)),
-        RecordPage.Fact("with_steps", "Hồ sơ có đủ giờ từng bước", .integer(lines.reduce(0) { $0 + $1.withSteps })),
-      ]),
-      .section(
-        RecordPage.Section(
-          id: "processes", heading: "Thủ tục có hồ sơ trong kỳ (\(lines.count.vietnamese))",
-          table: RecordTable(
-            [
-              .init("procedure", "Mã"), .init("name", "Thủ tục"), .init("dossiers", "Hồ sơ", number: true),
-              .init("statutory_days", "Thời hạn quy định (ngày)", number: true),
-              .init("promised_days", "Hẹn trả (ngày)", number: true),
-              .init("beyond_term", "Hẹn vượt thời hạn", number: true), .init("offices", "Các bước đi qua"),
-              .init("steps_hours", "Tổng giờ các bước, nhiều nhất", number: true),
-              .init("steps_beyond", "Bước vượt hẹn", number: true),
-            ],
-            shown.map { line in
-              [
-                .code(line.procedure.text), .text(line.known?.name ?? line.procedure.text, detail: line.known?.field),
-                .integer(line.dossiers), .integer(line.known?.statutoryDays),
-                line.promised.map { range in
-                  let text =
-                    range.lowerBound == range.upperBound
-                    ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
-                  return RecordTable.Cell(.text(text), shown: text)
-                } ?? .empty,
-                .integer(line.beyondTerm, tone: line.beyondTerm > 0 ? .late : nil),
-                .text(line.offices.joined(separator: " → ")),
-                line.longestSteps.map { RecordTable.Cell(.integer($0.seconds / 3600), shown: $0.sentence.vi) }
-                  ?? .empty,
-                .integer(line.withSteps == 0 ? nil : line.stepsBeyond, tone: line.stepsBeyond > 0 ? .late : nil),
-              ]
-            }, whenEmpty: "Chưa có hồ sơ nào tiếp nhận trong kỳ."), pager: pager)),
     ]
   }
 }

@@ -11,6 +11,13 @@ internal import Work
 
 /// Files and lists taken in through a page: read on trial, shown, then taken.
 extension Call {
+  /// What cannot be read was sent so: that is the sender's to mend, not a failure of the service.
+  func sent<Value>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+    do throws(Failure) { return try body() } catch {
+      throw error.kind == .failed ? Failure(.usage, vi: error.sentence.vi, en: error.sentence.en) : error
+    }
+  }
+
   func uploadForm(problem: Sentence? = nil) async throws -> Response {
     let edition = try await service.keeper.current()
     var parts: [RecordPage.Part] = []

@@ -3,7 +3,8 @@ internal import Records
 internal import Work
 
 extension Routes {
-  private static let files: [Route.Parameter] = [
+  /// What a page with tables takes beside its question.
+  static let files: [Route.Parameter] = [
     .init("page", .query, .integer, vi: "Trang", en: "Page"),
     .init("per_page", .query, .integer, vi: "Số dòng một trang, nhiều nhất 500", en: "Rows a page, 500 at most"),
     .init("format", .query, .choice(["csv", "xlsx", "json"]), vi: "Dạng tệp", en: "Form of a file"),
@@ -76,6 +77,25 @@ extension Routes {
             "view", .query, .choice(["services", "announcements", "processes"]), vi: "Phần nào", en: "Which part")
         ], gives: contents
       ) { try await $0.procedures() },
+      Route(
+        "/processes/:procedure", .may(.readRecords), vi: "Quy trình nội bộ của một thủ tục",
+        en: "The internal process of a procedure",
+        [.init("procedure", .path, vi: "Mã thủ tục", en: "The procedure's code")] + ofUnit, gives: contents
+      ) { try await $0.process() },
+      Route(
+        "/processes", .may(.manage), vi: "Ghi quy trình được phê duyệt", en: "Put down approved processes",
+        [.init("unit", .query, .unit, vi: "Đơn vị", en: "The unit")]
+      ) { try await $0.processForm() },
+      Route(
+        "/processes", method: .post, .may(.manage), vi: "Ghi quy trình được phê duyệt",
+        en: "Put down approved processes",
+        [
+          .init("unit", .form, .unit, required: true, vi: "Duyệt cho đơn vị", en: "Approved for the unit"),
+          .init("decision", .form, required: true, vi: "Số, ký hiệu quyết định", en: "The decision's number"),
+          .init("since", .form, .day, required: true, vi: "Có hiệu lực từ", en: "In force from"),
+          .init("rows", .form, required: true, vi: "Mỗi dòng một bước", en: "A step a line"),
+        ], bodyLimit: 4 << 20
+      ) { try await $0.approveProcesses() },
       Route(
         "/compare", .may(.readRecords), vi: "Đối chiếu ba nguồn", en: "Three sources compared", ofUnit, gives: contents
       ) { try await $0.compare() },

@@ -18,10 +18,12 @@ enum Menu {
     Entry(label: "Trang đầu", address: "/", needs: nil, isForStrangers: true),
     Entry(label: "Bảng điều hành", address: "/board", needs: .readRecords),
     Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
+    Entry(label: "Kế hoạch", address: "/plans", needs: .readRecords),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
     Entry(label: "Cảnh báo", address: "/alerts", needs: .readRecords),
     Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
     Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
+    Entry(label: "Văn bản", address: "/papers", needs: .readRecords),
     Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
     Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
@@ -32,9 +34,18 @@ enum Menu {
   /// Everything about deliveries stands under one item.
   private static let ofData = ["/sources", "/batches", "/quarantine", "/upload", "/rules", "/registers"]
 
+  /// Everything about what is to be done stands under one item.
+  private static let ofPlans = ["/plans", "/tasks", "/obligations", "/rounds", "/obstacles", "/measures", "/meetings", "/initiatives"]
+
   private static func isUnder(_ address: String, _ path: String) -> Bool {
     if address == "/" { return path == "/" }
-    let tops = address == "/sources" ? ofData : address == "/board" ? ["/board", "/units"] : [address]
+    let tops: [String] =
+      switch address {
+      case "/sources": ofData
+      case "/plans": ofPlans
+      case "/board": ["/board", "/units"]
+      default: [address]
+      }
     return tops.contains { path.hasPrefix($0) }
   }
 
