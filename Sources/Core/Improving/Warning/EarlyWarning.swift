@@ -82,7 +82,8 @@ package struct EarlyWarnings: Sendable {
       asOf: score.window.end, today: self.today, open: items.count { $0.state.isOpen },
       late: items.count { $0.state == .late }, likely: likely.count, likelyToday: today.count,
       points: Points(hundredths: (price.billionths + 5_000_000) / 10_000_000), price: price,
-      office: most.flatMap { $0.value.count > 1 || told.count == 1 ? ($0.key, $0.value.count) : nil }, traps: items.count { $0.isSupplementTrap && $0.chance != nil },
+      office: most.flatMap { $0.value.count > 1 || told.count == 1 ? ($0.key, $0.value.count) : nil },
+      traps: items.count { $0.isSupplementTrap && $0.chance != nil },
       waiting: items.count { $0.state == .waiting && ($0.clock(.acceptance)?.state ?? .kept) != .running },
       petitions: petitions.count { $0.clock.left <= 2 })
   }

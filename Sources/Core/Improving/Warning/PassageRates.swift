@@ -117,12 +117,17 @@ struct PassageRates: Sendable {
     for (place, weight) in own.to { shares[place] += weight / sum }
   }
 
-  /// Whose past says most at this place, and how many of them.
+  /// Whose past says most at this place, and how many of them: those at the same step or, where nobody stood at it, at any.
   func basis(_ line: PassageLine, _ landmark: Int, _ step: String) -> (LateChance.Basis, Int) {
-    let step = numbers[step] ?? Self.anyStep
+    let own = numbers[step].map { basis(line, landmark, $0) }
+    if let own, own.1 > 0 { return own }
+    return basis(line, landmark, Self.anyStep)
+  }
+
+  private func basis(_ line: PassageLine, _ landmark: Int, _ step: Int) -> (LateChance.Basis, Int) {
     var best: (LateChance.Basis, Int) = (.all, 0)
     for group in Self.groups(line) {
-      guard let own = cells[Cell(group: group, landmark: landmark, step: step)] else { break }
+      guard let own = cells[Cell(group: group, landmark: landmark, step: step)] else { continue }
       let basis: LateChance.Basis =
         switch group {
         case .all: .all
