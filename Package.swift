@@ -46,7 +46,8 @@ var targets: [Target] = [
   .target(
     name: "Packs", path: "Packs",
     resources: [
-      .embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"), .embedInCode("plans"),
+      .embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"),
+      .embedInCode("plans"),
       .embedInCode("obligations"),
     ],
     swiftSettings: house),
@@ -154,7 +155,8 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans",
+        "Papers",
         "Wording", "Packs", "Formats", "Intake",
         "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Mail", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -219,7 +221,8 @@ if !coreOnly {
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Access", "Papers", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "Base", "Workdays", "Records", "Access", "Papers", "Rules", "Counting", "Formats", "Intake", "Secrets",
+        "Signatures",
         "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
     tests(

@@ -1,6 +1,6 @@
 package import Base
-internal import Records
 internal import Improving
+internal import Records
 internal import Rules
 internal import Scoring
 

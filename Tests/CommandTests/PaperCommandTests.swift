@@ -71,7 +71,8 @@ import Testing
     page.matches(of: /href="\/verify\/([2-9A-Z]{10})"/).map { String($0.1) }
   }
 
-  @Test func `a report is drafted, edited by two, approved by a second person, frozen, and verified after late arrivals`()
+  @Test
+  func `a report is drafted, edited by two, approved by a second person, frozen, and verified after late arrivals`()
     async throws
   {
     let command = try Self.province()
@@ -100,13 +101,15 @@ import Testing
     let content = { (page: String) in try Self.value("content", in: page) }
     #expect(!both.contains("\(paper)/approve"))
     let other = try command.run(
-      "users", "add", "chutich", "--name", "Chủ tịch", "--unit", "H99.101", "--role", "leader@H99.101", "--format", "json")
+      "users", "add", "chutich", "--name", "Chủ tịch", "--unit", "H99.101", "--role", "leader@H99.101", "--format",
+      "json")
     let rows = try JSONSerialization.jsonObject(with: Data(other.output.utf8)) as? [[String: Any]]
     let chair = [
       "Cookie": try await served.signedIn("chutich", try #require(rows?.first?["one_time_password"] as? String))
     ]
     #expect(
-      try await people.submit("\(paper)/freeze", from: "/papers", [:], people.writer).status != 303, "frozen unapproved")
+      try await people.submit("\(paper)/freeze", from: "/papers", [:], people.writer).status != 303, "frozen unapproved"
+    )
     let seen = try await people.page(paper, chair).text
     let approve = { (mark: String) in
       try await people.submit("\(paper)/approve", from: paper, ["content": mark, "accepting": "đã xem"], chair)
@@ -130,7 +133,9 @@ import Testing
     #expect(codes.count > 100)
     let whole = try await people.page("/verify/\(codes[0])", [:], accept: "application/json").json()
     let told = try #require(whole["figures"] as? [[String: Any]])
-    #expect(told.count > 80 && told.allSatisfy { !("\($0["key"] ?? "")".hasPrefix("dossiers.")) && $0["same"] as? Bool == true })
+    #expect(
+      told.count > 80
+        && told.allSatisfy { !("\($0["key"] ?? "")".hasPrefix("dossiers.")) && $0["same"] as? Bool == true })
     #expect(whole["not_public"] as? Int ?? 0 >= 8)
     var hidden = 0
     for code in codes.dropFirst().prefix(30) {
@@ -212,14 +217,20 @@ import Testing
         #expect(found.isEmpty, "\(kind) \(period): \(found.map { $0["sentence"] ?? "" })")
       }
     }
-    for (kind, ending) in [("form-06b", "xlsx"), ("late-list", "xlsx"), ("radio", "txt"), ("post", "txt"), ("poster", "docx")] {
+    for (kind, ending) in [
+      ("form-06b", "xlsx"), ("late-list", "xlsx"), ("radio", "txt"), ("post", "txt"), ("poster", "docx"),
+    ] {
       let unit = kind == "form-06b" ? "H99" : "H99.101"
       let written = try command.run(
         "paper", "write", kind, "--unit", unit, "--period", "2026-05", "--out", "\(kind).\(ending)")
       #expect(written.status == 0, "\(kind): \(written.error)")
     }
-    #expect(try command.run("paper", "write", "radio", "--unit", "H99.101", "--period", "2026-04", "--out", "a.txt").status == 2)
-    #expect(try command.run("paper", "write", "poster", "--unit", "H99.101", "--period", "2026-05", "--out", "a.txt").status == 2)
+    #expect(
+      try command.run("paper", "write", "radio", "--unit", "H99.101", "--period", "2026-04", "--out", "a.txt").status
+        == 2)
+    #expect(
+      try command.run("paper", "write", "poster", "--unit", "H99.101", "--period", "2026-05", "--out", "a.txt").status
+        == 2)
   }
 
   @Test func `a marked copy keeps every word and says what contradicts`() throws {

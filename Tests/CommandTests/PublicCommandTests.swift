@@ -83,7 +83,8 @@ import Testing
     let command = try Self.province()
     #expect(try command.run("publish", "--alone", "--month", "2026-06").status == 0)
     #expect(try command.run("publish", "--alone", "--month", "2026-06").status == 2)
-    #expect(try command.run("publish", "--alone", "--month", "2026-06", "--reason", "x").status == 2, "nothing has changed")
+    #expect(
+      try command.run("publish", "--alone", "--month", "2026-06", "--reason", "x").status == 2, "nothing has changed")
     #expect(try command.run("publish", "--month", "2026-Q2").status == 2)
     #expect(try command.run("publish", "--alone", "--month", "2099-01").status == 2)
     let (server, site) = try Self.serve(command)

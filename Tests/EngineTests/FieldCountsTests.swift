@@ -22,9 +22,12 @@ import Workdays
             let total = counts.reduce(FieldCounts(name: ""), +)
             for count in counts + [total] { #expect(count.taken == count.settled + count.open, "seed \(seed) \(unit)") }
             #expect(Set(counts.map(\.name)).count == counts.count)
-            let active = facts.units.subtree(unit).flatMap { facts.dossiers[$0] ?? [] }.filter { $0.isActive(in: window) }
+            let active = facts.units.subtree(unit).flatMap { facts.dossiers[$0] ?? [] }.filter {
+              $0.isActive(in: window)
+            }
             let returned = active.filter { dossier in
-              dossier.hasEnded(by: window.end) && dossier.endKind.map { [.refused, .withdrawn, .stopped].contains($0) } ?? false
+              dossier.hasEnded(by: window.end)
+                && dossier.endKind.map { [.refused, .withdrawn, .stopped].contains($0) } ?? false
             }
             #expect(total.returned == returned.count)
             #expect(total.taken == active.count - (countsReturned ? 0 : returned.count))

@@ -24,7 +24,8 @@ import Workdays
     let at = Instant.start(of: try day(made))
     let edits = [SheetEdit("", "kind", "task"), SheetEdit("", "deadline", deadline)] + more
     return PlanTask(
-      id: "t", unit: UnitCode("X"), Sheet([SheetEntry(revision: 1, at: at, by: "person:1", act: "create", edits: edits)]))
+      id: "t", unit: UnitCode("X"),
+      Sheet([SheetEntry(revision: 1, at: at, by: "person:1", act: "create", edits: edits)]))
   }
 
   private static func report(_ item: String, _ on: String, of: String? = nil, done: Bool = true) -> [SheetEdit] {
@@ -80,7 +81,9 @@ import Workdays
     #expect(done.standing(on: try Self.day("2026-12-01"), within: year, calendar) == TaskStanding(.done, wasLate: true))
   }
 
-  @Test func `a recurring duty asks for its earliest day nobody reported, and none from before it was written down`() throws {
+  @Test func `a recurring duty asks for its earliest day nobody reported, and none from before it was written down`()
+    throws
+  {
     let year = try Self.period("2026-01-01", "2026-12-31")
     let calendar = try Self.calendar()
     let today = try Self.day("2026-07-20")
@@ -143,7 +146,8 @@ import Workdays
     let rule = try #require(yaml.rules.first)
     let owed = rule.obligations(
       of: .init(code: UnitCode("X"), name: "X", kind: .commune), within: try Self.period("2026-11-01", "2026-11-30"),
-      calendar) { _ in nil }
+      calendar
+    ) { _ in nil }
     let each = try #require(owed.first)
     #expect(owed.count == 1 && each.id == "X/r/2026-11-26")
     #expect(each.due == (try Self.day("2026-11-25")))
@@ -155,13 +159,18 @@ import Workdays
     #expect(
       rule.obligations(
         of: .init(code: UnitCode("P"), name: "P", kind: .province), within: try Self.period("2026-11-01", "2026-11-30"),
-        calendar) { _ in nil }.isEmpty)
+        calendar
+      ) { _ in nil }.isEmpty)
   }
 
   // MARK: trees by hand
 
-  static func text(_ text: String) -> LocatedTree { LocatedTree(place: Place(line: 1, column: 1), content: .scalar(text)) }
-  static func list(_ items: [LocatedTree]) -> LocatedTree { LocatedTree(place: Place(line: 1, column: 1), content: .list(items)) }
+  static func text(_ text: String) -> LocatedTree {
+    LocatedTree(place: Place(line: 1, column: 1), content: .scalar(text))
+  }
+  static func list(_ items: [LocatedTree]) -> LocatedTree {
+    LocatedTree(place: Place(line: 1, column: 1), content: .list(items))
+  }
   static func map(_ entries: [(String, LocatedTree)]) -> LocatedTree {
     LocatedTree(
       place: Place(line: 1, column: 1),

@@ -11,7 +11,9 @@ import Workdays
 
 /// Targets beside the engine's figures: never another source's, never zero for unknown.
 @Suite struct ProgressTests {
-  private static func figures(_ seed: Int, _ source: [FigureSource]) throws -> (LiveFigures, UnitScore, UnitCode, RandomWorld)? {
+  private static func figures(_ seed: Int, _ source: [FigureSource]) throws -> (
+    LiveFigures, UnitScore, UnitCode, RandomWorld
+  )? {
     let world = RandomWorld(UInt64(seed))
     let facts = RandomWorld.facts(world.statements)
     let engine = ObviousEngine(facts: facts, calendar: WorkCalendar([]))
@@ -30,7 +32,9 @@ import Workdays
     )
   }
 
-  @Test(arguments: 0..<40) func `a figure is the engine's own, and unknown where the engine knows nothing`(seed: Int) throws {
+  @Test(arguments: 0..<40) func `a figure is the engine's own, and unknown where the engine knows nothing`(seed: Int)
+    throws
+  {
     guard let (figures, score, _, _) = try Self.figures(seed, [.own]) else { return }
     for indicator in score.indicators {
       let value = figures.value(.indicator(indicator.rule.no), .points, .oneStop).fraction

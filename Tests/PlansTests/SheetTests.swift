@@ -39,10 +39,12 @@ import Testing
     #expect(sheet.content == content)
     #expect(sheet.revision == log.count)
     // Taking back the newest entry is the sheet before it; taking that back is the sheet again.
-    let undo = SheetEntry(revision: log.count + 1, at: Instant(seconds: 99), by: "person:1", act: "undo", undoes: log.count)
+    let undo = SheetEntry(
+      revision: log.count + 1, at: Instant(seconds: 99), by: "person:1", act: "undo", undoes: log.count)
     let undone = Sheet(log + [undo])
     #expect(undone.content == Sheet(log.dropLast()).content)
-    let redo = SheetEntry(revision: log.count + 2, at: Instant(seconds: 100), by: "person:1", act: "undo", undoes: log.count + 1)
+    let redo = SheetEntry(
+      revision: log.count + 2, at: Instant(seconds: 100), by: "person:1", act: "undo", undoes: log.count + 1)
     #expect(Sheet(log + [undo, redo]).content == sheet.content)
   }
 

@@ -14,7 +14,9 @@ import Testing
     return (reading.template, strict.problems + reading.problems)
   }
 
-  @Test(arguments: Packs.plans.map(\.name)) func `a template that ships makes a plan without a fault`(name: String) throws {
+  @Test(arguments: Packs.plans.map(\.name)) func `a template that ships makes a plan without a fault`(name: String)
+    throws
+  {
     let source = try #require(Packs.plans.first { $0.name == name })
     let (read, problems) = try Self.read(source.yaml)
     #expect(problems.isEmpty, "\(problems.map { "\($0.place.line): \($0.sentence.vi)" })")
@@ -38,7 +40,8 @@ import Testing
       let kept = PlanTask(
         id: "t", unit: UnitCode("X"),
         Sheet([
-          SheetEntry(revision: 1, at: Instant(seconds: 0), by: "a", act: "create", edits: template.taskEdits(task, occasion))
+          SheetEntry(
+            revision: 1, at: Instant(seconds: 0), by: "a", act: "create", edits: template.taskEdits(task, occasion))
         ]))
       #expect(kept.deadline != nil && !kept.lead.isEmpty && !kept.content.isEmpty, "\(task.duty)")
     }

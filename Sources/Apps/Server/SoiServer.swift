@@ -99,11 +99,22 @@ package enum SoiServer {
     for path in Set(Routes.all.map(\.path)) {
       let allowed = Routes.all.filter { $0.path == path }.flatMap { $0.method == .get ? ["GET", "HEAD"] : ["POST"] }
       for method in methods where !allowed.contains(method.rawValue) {
-        router.on(RouterPath(path), method: method) { request, _ in Reply.notAllowed(allowed, wantsJSON(request)) }
+        let refusing = other(path) { call in
+          Reply.notAllowed(allowed, call.wantsJSON, call.frame(try await call.service.keeper.current()))
+        }
+        router.on(RouterPath(path), method: method) { request, context in
+          await gate.answer(request, context, refusing)
+        }
       }
     }
-    router.get("**") { request, _ in Reply.failure(nothingHere, wantsJSON: wantsJSON(request)) }
+    let nowhere = other("**") { _ in throw nothingHere }
+    router.get("**") { request, context in await gate.answer(request, context, nowhere) }
     return router
+  }
+
+  /// What is no address of the service goes through the gate like the rest: the page of the refusal is of whoever asked.
+  private static func other(_ path: String, _ answer: @escaping @Sendable (Call) async throws -> Response) -> Route {
+    Route(path, .open, vi: "Không có ở đây", en: "Not here", forNewcomers: true, answer)
   }
 
   private static let methods: [HTTPRequest.Method] =

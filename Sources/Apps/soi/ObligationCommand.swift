@@ -27,7 +27,8 @@ struct ObligationsCommand: AsyncParsableCommand {
     let (first, last) = (try day(from, "--from") ?? today - 31, try day(to, "--to") ?? today + 92)
     guard let period = Period(from: first, to: last), last - first <= 800, let unit = opened.desk.facts.units.unit(code)
     else {
-      throw Failure(.usage, vi: "--to phải sau --from, trong hai năm.", en: "--to must follow --from, within two years.")
+      throw Failure(
+        .usage, vi: "--to phải sau --from, trong hai năm.", en: "--to must follow --from, within two years.")
     }
     let board = DutyBoard(
       plans: try await opened.plans.plans(in: [code]), tasks: try await opened.plans.tasks(in: [code]), on: today,
@@ -41,7 +42,9 @@ struct ObligationsCommand: AsyncParsableCommand {
         : [.init("Due"), .init("What"), .init("Owner"), .init("State"), .init("Basis")])
     table.rows = owed.map { each in
       let state = each.standing(on: today, opened.desk.calendar).state.sentence.text(common.lang)
-      return [vi ? each.due.vietnamesePadded : each.due.iso, each.title.text(common.lang), each.owner, state, each.basis]
+      return [
+        vi ? each.due.vietnamesePadded : each.due.iso, each.title.text(common.lang), each.owner, state, each.basis,
+      ]
     }
     table.isSample = opened.desk.isSample
     common.put(

@@ -26,7 +26,8 @@ struct PaperCheckCommand: ParsableCommand {
   var files: [String]
   @Option(help: ArgumentHelp("Bỏ qua phát hiện kém chắc hơn · leave out what is less certain", valueName: "0–100"))
   var confidence = 50
-  @Option(help: ArgumentHelp("Ghi bản đánh dấu (.html, hoặc .docx có chú thích) · write a marked copy", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp("Ghi bản đánh dấu (.html, hoặc .docx có chú thích) · write a marked copy", valueName: "FILE"))
   var marked: String?
   @Option(help: ArgumentHelp("Bộ quy tắc · the rule pack"))
   var pack: String?

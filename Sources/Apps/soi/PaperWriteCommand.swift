@@ -123,7 +123,8 @@ struct PaperWriteCommand: ParsableCommand {
     try require(kind == .poster ? ["docx", "pdf"] : ["docx", "pdf", "txt"])
     let desk = try common.desk()
     let code = try desk.unit(unit)
-    guard let own = desk.facts.units.unit(code), let days = PublicPeriod(.month, around: try asked.period.days().to) else {
+    guard let own = desk.facts.units.unit(code), let days = PublicPeriod(.month, around: try asked.period.days().to)
+    else {
       return
     }
     let shelf = EditionShelf(EditionStore(log: try common.existingLog()))
@@ -132,7 +133,8 @@ struct PaperWriteCommand: ParsableCommand {
         of: own, days, among: desk.facts.units, address: address, isSample: desk.isSample)
     else {
       throw Failure(
-        .usage, vi: "Chưa có ấn bản công khai nào của \(days.sentence.vi) nói về \(own.name). Chốt bằng soi publish trước.",
+        .usage,
+        vi: "Chưa có ấn bản công khai nào của \(days.sentence.vi) nói về \(own.name). Chốt bằng soi publish trước.",
         en: "No public edition of \(days.sentence.en) tells of \(own.name). Freeze one with soi publish first.")
     }
     if kind == .poster { return try write(docx: DocxNotice.poster(notice)) }

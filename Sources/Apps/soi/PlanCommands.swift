@@ -47,7 +47,8 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   struct New: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lập kế hoạch của một đơn vị từ mẫu · make a plan from a template")
+    static let configuration = CommandConfiguration(
+      abstract: "Lập kế hoạch của một đơn vị từ mẫu · make a plan from a template")
     @OptionGroup var common: Common
     @Argument(help: "Mẫu; xem soi plan templates · the template") var template: String
     @Option(help: ArgumentHelp("Mã hoặc tên đơn vị · the unit", valueName: "CODE")) var unit: String
@@ -88,7 +89,9 @@ struct PlanCommand: AsyncParsableCommand {
           .init("Kế hoạch"), .init("Tên"), .init("Đơn vị"), .init("Nhiệm vụ", .right), .init("Quá hạn", .right),
           .init("Sắp đến hạn", .right),
         ])
-      func late(_ plan: Plan, _ state: TaskStanding.State) -> Int { board.duties(of: plan).count { $0.standing.state == state } }
+      func late(_ plan: Plan, _ state: TaskStanding.State) -> Int {
+        board.duties(of: plan).count { $0.standing.state == state }
+      }
       table.rows = board.plans.map {
         [$0.id, $0.title, $0.unit.text, "\(board.duties(of: $0).count)", "\(late($0, .late))", "\(late($0, .soon))"]
       }
@@ -106,7 +109,8 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Chỉ tiêu và nhiệm vụ, với số của hôm nay · targets and duties beside the figures of today")
+    static let configuration = CommandConfiguration(
+      abstract: "Chỉ tiêu và nhiệm vụ, với số của hôm nay · targets and duties beside the figures of today")
     @OptionGroup var common: Common
     @Argument(help: "Kế hoạch · the plan") var plan: String
 

@@ -53,7 +53,8 @@ enum PlanTables {
           return [
             "item": .string(target.item), "title": .string(target.title),
             "measure": target.measure.map { .string($0.text) } ?? .null, "unit": .string(target.unit.rawValue),
-            "start": fraction(target.start?.value), "start_source": target.start.map { .string($0.source.rawValue) } ?? .null,
+            "start": fraction(target.start?.value),
+            "start_source": target.start.map { .string($0.source.rawValue) } ?? .null,
             "now": fraction(each.now.fraction), "goal": fraction(target.goal?.value),
             "source": target.goal.map { .string($0.source.rawValue) } ?? .null,
             "by": target.goal?.on.map { .string($0.iso) } ?? .null, "gap": fraction(each.gap),
@@ -83,7 +84,9 @@ enum PlanTables {
         : [.init("No", .right), .init("At"), .init("Who"), .init("Act"), .init("Changes")])
     table.rows = sheet.entries.map { entry in
       let changes = sheet.changes(of: entry.revision)
-      let told = changes.prefix(6).map { "\($0.place.item.isEmpty ? "" : $0.place.item + ".")\($0.place.field): \($0.before) → \($0.after)" }
+      let told = changes.prefix(6).map {
+        "\($0.place.item.isEmpty ? "" : $0.place.item + ".")\($0.place.field): \($0.before) → \($0.after)"
+      }
       let undone = sheet.undone.contains(entry.revision) ? (vi ? " (đã hoàn tác)" : " (undone)") : ""
       return [
         "\(entry.revision)", vi ? entry.at.vietnamesePadded : entry.at.iso, entry.by,

@@ -2,8 +2,8 @@ internal import Access
 internal import ArgumentParser
 internal import Base
 internal import Foundation
-internal import Papers
 internal import Mail
+internal import Papers
 internal import Server
 internal import StoreSQLite
 internal import Web

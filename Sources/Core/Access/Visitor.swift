@@ -64,6 +64,15 @@ package struct Visitor: Hashable, Sendable {
     permission != .readPersonal && grants.contains { $0.unit == nil && gives($0, permission) }
   }
 
+  /// True when this is theirs to do to all the store has: everywhere, or at `root`, the one unit all others of the store lie
+  /// below. With a second tree in the store there is no root, and a grant for one of them is a part again. Accounts, keys and
+  /// the whole trail ask for `mayEverywhere(_:)` alone: what they give or tell outlives the register.
+  package func mayEverywhere(_ permission: Permission, below root: UnitCode?) -> Bool {
+    if mayEverywhere(permission) { return true }
+    guard let root, permission != .readPersonal else { return false }
+    return grants.contains { $0.unit == root && gives($0, permission) }
+  }
+
   /// A page about one officer is for that officer, and for whoever may read officers at the unit.
   package func maySee(officer code: String, at unit: UnitCode, in register: UnitRegister) -> Bool {
     if mustChangePassword { return false }

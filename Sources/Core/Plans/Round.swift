@@ -22,7 +22,8 @@ package struct Round: Sendable {
     let days = (sheet["from"].flatMap { Day(iso: $0) }, sheet["to"].flatMap { Day(iso: $0) })
     if let from = days.0, let to = days.1 { period = Period(from: from, to: to) } else { period = nil }
     let figures = Dictionary(
-      grouping: sheet.items("figure").filter { sheet.text($0, "value") != nil }) { sheet.text($0, "office") ?? "" }
+      grouping: sheet.items("figure").filter { sheet.text($0, "value") != nil }
+    ) { sheet.text($0, "office") ?? "" }
     offices = sheet.items("office").map { item in
       let signature = "signature-\(item)"
       let isSigned = sheet.text(signature, "kind") == "signature"

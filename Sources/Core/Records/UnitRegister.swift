@@ -27,6 +27,13 @@ package struct UnitRegister: Sendable {
   package func unit(_ code: UnitCode, on day: Day) -> OrgUnit? { rows[code]?.last { $0.isValid(on: day) } }
   package func children(of code: UnitCode) -> [UnitCode] { childrenOf[code] ?? [] }
 
+  /// The unit all others lie below; nil without units, with several tops, or with a circle of parents.
+  package var root: UnitCode? {
+    let tops = rows.filter { $0.value.last?.parent.map { !contains($0) } ?? true }.map(\.key)
+    guard tops.count == 1, subtree(tops[0]).count == rows.count else { return nil }
+    return tops[0]
+  }
+
   /// The only unit of this name (case and spacing aside), or nil.
   package func code(named name: String) -> UnitCode? {
     guard let codes = byName[nameKey(name)], codes.count == 1 else { return nil }

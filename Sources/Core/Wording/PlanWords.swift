@@ -35,7 +35,8 @@ extension TaskDeadline {
     case .continuous: Sentence(vi: "Thường xuyên", en: "All the time")
     case .whenArising(let workdays):
       Sentence(
-        vi: "Khi có phát sinh, trong \(workdays) ngày làm việc", en: "When something arises, in \(workdays) working days")
+        vi: "Khi có phát sinh, trong \(workdays) ngày làm việc",
+        en: "When something arises, in \(workdays) working days")
     case .afterDecision(let workdays):
       Sentence(
         vi: "Sau khi có quyết định công bố, trong \(workdays) ngày làm việc",
@@ -83,7 +84,8 @@ extension TrackedShare {
     case .online: Sentence(vi: "Hồ sơ nộp trực tuyến trên hồ sơ tiếp nhận", en: "Received online of all received")
     case .fullyOnline:
       Sentence(vi: "Hồ sơ toàn trình trên hồ sơ tiếp nhận", en: "Received fully online of all received")
-    case .endedInTime: Sentence(vi: "Hồ sơ giải quyết đúng hạn trên hồ sơ đã giải quyết", en: "Ended in time of all ended")
+    case .endedInTime:
+      Sentence(vi: "Hồ sơ giải quyết đúng hạn trên hồ sơ đã giải quyết", en: "Ended in time of all ended")
     case .handled: Sentence(vi: "Hồ sơ đã giải quyết trên hồ sơ phải giải quyết", en: "Ended of all that were active")
     }
   }
@@ -143,11 +145,13 @@ package enum SheetWords {
     "value": Sentence(vi: "Số đơn vị xác nhận", en: "Figure confirmed"),
     "raised_by": Sentence(vi: "Nơi nêu", en: "Raised by"), "owner": Sentence(vi: "Người, đơn vị xử lý", en: "Owner"),
     "answer_by": Sentence(vi: "Trả lời trước hết ngày", en: "Answer by"),
-    "answer": Sentence(vi: "Trả lời, giải trình", en: "Answer"), "answered": Sentence(vi: "Ngày trả lời", en: "Answered on"),
+    "answer": Sentence(vi: "Trả lời, giải trình", en: "Answer"),
+    "answered": Sentence(vi: "Ngày trả lời", en: "Answered on"),
     "escalated_to": Sentence(vi: "Đã báo lên", en: "Escalated to"),
     "escalated": Sentence(vi: "Ngày báo lên", en: "Escalated on"),
     "subject": Sentence(vi: "Đối với", en: "Concerning"), "step": Sentence(vi: "Mức", en: "Step"),
-    "kind_of": Sentence(vi: "Loại cuộc họp", en: "Kind of meeting"), "agenda": Sentence(vi: "Chương trình", en: "Agenda"),
+    "kind_of": Sentence(vi: "Loại cuộc họp", en: "Kind of meeting"),
+    "agenda": Sentence(vi: "Chương trình", en: "Agenda"),
     "minutes": Sentence(vi: "Biên bản", en: "Minutes"),
     "decisions": Sentence(vi: "Kết luận, mỗi dòng một việc", en: "Decisions, one a line"),
     "before": Sentence(vi: "Trước", en: "Before"), "after": Sentence(vi: "Sau", en: "After"),
@@ -162,7 +166,8 @@ package enum SheetWords {
   private static let choices: [String: Sentence] = [
     "open": Sentence(vi: "đang mở", en: "open"), "closed": Sentence(vi: "đã đóng", en: "closed"),
     "1": Sentence(vi: "có", en: "yes"), "0": Sentence(vi: "không", en: "no"),
-    "reminder": Sentence(vi: "Nhắc nhở", en: "Reminder"), "explanation": Sentence(vi: "Yêu cầu giải trình", en: "Explanation asked for"),
+    "reminder": Sentence(vi: "Nhắc nhở", en: "Reminder"),
+    "explanation": Sentence(vi: "Yêu cầu giải trình", en: "Explanation asked for"),
     "proposal": Sentence(vi: "Đề xuất xử lý", en: "Measure proposed"),
     "review": Sentence(vi: "Họp kiểm điểm chỉ số", en: "Review of the index"),
     "dialogue": Sentence(vi: "Đối thoại với doanh nghiệp", en: "Dialogue with business"),
@@ -216,7 +221,8 @@ package enum SheetWords {
   private static let acts: [String: Sentence] = [
     "create": Sentence(vi: "lập", en: "made"), "edit": Sentence(vi: "sửa", en: "edited"),
     "add": Sentence(vi: "thêm", en: "added"), "remove": Sentence(vi: "bỏ", en: "removed"),
-    "assign": Sentence(vi: "giao nhiệm vụ", en: "assigned"), "done": Sentence(vi: "báo đã xong", en: "reported as done"),
+    "assign": Sentence(vi: "giao nhiệm vụ", en: "assigned"),
+    "done": Sentence(vi: "báo đã xong", en: "reported as done"),
     "report": Sentence(vi: "báo tiến độ", en: "reported"), "undo": Sentence(vi: "hoàn tác", en: "undid"),
     "occur": Sentence(vi: "ghi phát sinh", en: "noted an occurrence"), "sign": Sentence(vi: "xác nhận", en: "signed"),
     "evidence": Sentence(vi: "thêm minh chứng", en: "added evidence"),

@@ -21,7 +21,9 @@ package enum MarkedDocx {
         comments.append(
           DocxComment(
             element: element,
-            text: "[\(number + 1)] “\(spot.excerpt)”: \(item.matter.sentence.text(language))\(arithmetic). \(item.confidence)%"))
+            text:
+              "[\(number + 1)] “\(spot.excerpt)”: \(item.matter.sentence.text(language))\(arithmetic). \(item.confidence)%"
+          ))
       }
     }
     return try docxWithComments(docx, comments, author: "Soi 766")

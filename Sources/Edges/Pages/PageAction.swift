@@ -70,20 +70,20 @@ package struct PageAction: Sendable {
   }
 
   private func form(_ html: inout Html, _ frame: Frame) {
-      let sendsFiles = inputs.contains { if case .files = $0.kind { true } else { false } }
-      frame.form(
-        &html, to: address, [("class", "narrow"), ("enctype", sendsFiles ? "multipart/form-data" : nil)]
-      ) { html in
-        for input in inputs where !input.isExtra { self.input(input, &html) }
-        if inputs.contains(where: \.isExtra) {
-          html.element("details", []) { html in
-            html.element("summary", [], "Các ô khác, điền nếu biết")
-            for input in inputs where input.isExtra { self.input(input, &html) }
-          }
+    let sendsFiles = inputs.contains { if case .files = $0.kind { true } else { false } }
+    frame.form(
+      &html, to: address, [("class", "narrow"), ("enctype", sendsFiles ? "multipart/form-data" : nil)]
+    ) { html in
+      for input in inputs where !input.isExtra { self.input(input, &html) }
+      if inputs.contains(where: \.isExtra) {
+        html.element("details", []) { html in
+          html.element("summary", [], "Các ô khác, điền nếu biết")
+          for input in inputs where input.isExtra { self.input(input, &html) }
         }
-        if let consequence { html.element("p", [], consequence) }
-        html.element("button", [("type", "submit")], label)
       }
+      if let consequence { html.element("p", [], consequence) }
+      html.element("button", [("type", "submit")], label)
+    }
   }
 
   private func input(_ input: Input, _ html: inout Html) {

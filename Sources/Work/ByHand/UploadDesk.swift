@@ -29,6 +29,7 @@ package final class UploadDesk: Sendable {
     let paths: [String]
     let options: ImportOptions
     let at: Instant
+    let report: ImportReport
   }
 
   /// One list after another, in order: a second reader of the whole log would only slow both.
@@ -39,6 +40,10 @@ package final class UploadDesk: Sendable {
       let late = kept.filter { upload.at - $0.at > UploadDesk.keptSeconds }
       kept = Array((kept.filter { upload.at - $0.at <= UploadDesk.keptSeconds } + [upload]).suffix(UploadDesk.mostKept))
       return late
+    }
+
+    func find(_ token: String, _ owner: Visitor.Kind, _ now: Instant) -> Kept? {
+      kept.first { $0.token == token && $0.owner == owner && now - $0.at <= UploadDesk.keptSeconds }
     }
 
     func take(_ token: String, _ owner: Visitor.Kind) -> Kept? {
@@ -70,26 +75,36 @@ package final class UploadDesk: Sendable {
     trial.isDryRun = true
     let report: ImportReport
     do throws(Failure) {
-      report = try await run(paths, trial, now)
+      report = try await run(paths, trial, now).naming(filesIn: folder.path)
     } catch {
       try? FileManager.default.removeItem(at: folder)
-      throw error
+      throw error.naming(filesIn: folder.path)
     }
     let token = UUID().uuidString
-    let kept = Kept(token: token, owner: owner, folder: folder, paths: paths, options: options, at: now)
+    let kept = Kept(token: token, owner: owner, folder: folder, paths: paths, options: options, at: now, report: report)
     for late in await shelf.add(kept) { try? FileManager.default.removeItem(at: late.folder) }
     return Trial(token: token, report: report)
   }
 
+  /// What a trial found, to look at again.
+  package func trial(_ token: String, owner: Visitor.Kind, at now: Instant) async throws(Failure) -> Trial {
+    guard let kept = await shelf.find(token, owner, now) else { throw Self.gone }
+    return Trial(token: kept.token, report: kept.report)
+  }
+
+  private static let gone = Failure(
+    .notFound, vi: "Lần kiểm tra này đã được nhận hoặc đã quá 30 phút. Chọn lại tệp.",
+    en: "This trial was taken already or is older than 30 minutes. Choose the files again.")
+
   /// Takes what was read on trial into the log, once.
   package func take(_ token: String, owner: Visitor.Kind, at now: Instant) async throws(Failure) -> ImportReport {
-    guard let kept = await shelf.take(token, owner) else {
-      throw Failure(
-        .notFound, vi: "Lần kiểm tra này đã được nhận hoặc đã quá 30 phút. Chọn lại tệp.",
-        en: "This trial was taken already or is older than 30 minutes. Choose the files again.")
-    }
+    guard let kept = await shelf.take(token, owner) else { throw Self.gone }
     defer { try? FileManager.default.removeItem(at: kept.folder) }
-    return try await run(kept.paths, kept.options, now)
+    do throws(Failure) {
+      return try await run(kept.paths, kept.options, now).naming(filesIn: kept.folder.path)
+    } catch {
+      throw error.naming(filesIn: kept.folder.path)
+    }
   }
 
   private func run(_ paths: [String], _ options: ImportOptions, _ now: Instant) async throws(Failure) -> ImportReport {
@@ -122,5 +137,31 @@ package final class UploadDesk: Sendable {
       paths.append(url.path)
     }
     return paths
+  }
+}
+
+/// Where this machine keeps a file for half an hour is nobody's business: who sent it knows it by its name.
+extension Failure {
+  fileprivate func naming(filesIn folder: String) -> Failure {
+    let sentence = sentence.naming(filesIn: folder)
+    return Failure(kind, vi: sentence.vi, en: sentence.en, questions: questions)
+  }
+}
+
+extension Sentence {
+  fileprivate func naming(filesIn folder: String) -> Sentence {
+    Sentence(vi: vi.replacing(folder + "/", with: ""), en: en.replacing(folder + "/", with: ""))
+  }
+}
+
+extension ImportReport {
+  fileprivate func naming(filesIn folder: String) -> ImportReport {
+    var report = self
+    report.files = files.map { file in
+      File(
+        summary: file.summary, headings: file.headings, isList: file.isList, skipped: file.skipped,
+        unknownWords: file.unknownWords, warnings: file.warnings.map { $0.naming(filesIn: folder) })
+    }
+    return report
   }
 }

@@ -11,7 +11,9 @@ internal import Secrets
 /// From a draft to a paper nobody changes any more: found sound, approved by a second person, given its codes.
 extension PaperDesk {
   /// What contradicts what in it, alone and beside the last papers of the same unit.
-  package func findings(_ live: LivePaper, _ kept: Kept) async throws(Failure) -> (papers: [Paper], found: [Contradiction]) {
+  package func findings(_ live: LivePaper, _ kept: Kept) async throws(Failure) -> (
+    papers: [Paper], found: [Contradiction]
+  ) {
     var papers = [try Paper(name: live.paper.inSentence, live.docx())]
     let earlier = try await self.papers(units: [kept.unit]).compactMap(\.draft.frozen).prefix(3)
     for frozen in earlier { papers.append(try Paper(name: "Văn bản mã \(frozen.proof.code.printed)", frozen.docx())) }
@@ -74,7 +76,8 @@ extension PaperDesk {
     let lines = live.template.figureKeys.compactMap { live.sheet[$0] }.map {
       PaperProof.Line(code: PaperCode(random: randomBytes(8)), figure: $0)
     }
-    let seal = (PaperCode(random: randomBytes(8)).text + PaperCode(random: randomBytes(8)).text
+    let seal =
+      (PaperCode(random: randomBytes(8)).text + PaperCode(random: randomBytes(8)).text
       + PaperCode(random: randomBytes(8)).text + PaperCode(random: randomBytes(8)).text).prefix(32)
     let proof = PaperProof(
       code: PaperCode(random: randomBytes(8)), seal: String(seal), frozenAt: writer.at, address: address, lines: lines)

@@ -12,8 +12,9 @@ package import Wording
 extension ScorePaper {
   /// - Parameter opened: the desk with the unit's records; without it counts of dossiers are none.
   /// - Parameter ranked: the units it is ranked among, in order; empty where it has no neighbours.
-  package init(_ score: UnitScore, opened: Desk?, _ question: Question, ranked: [RankedUnit], place: String?, isSample: Bool)
-  {
+  package init(
+    _ score: UnitScore, opened: Desk?, _ question: Question, ranked: [RankedUnit], place: String?, isSample: Bool
+  ) {
     self.init(
       score: score,
       measures: opened?.engine.trackedMeasures(score.unit.code, window: question.window) ?? TrackedMeasures(),

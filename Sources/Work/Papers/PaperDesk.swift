@@ -116,7 +116,8 @@ package struct PaperDesk: Sendable {
       switch act {
       case .setLine(_, let text): [text]
       case .addLine(let line, _): [line.text]
-      case .setHead(let head): [head.about, head.place, head.number ?? "", head.signer ?? ""] + head.recipients + head.addressees
+      case .setHead(let head):
+        [head.about, head.place, head.number ?? "", head.signer ?? ""] + head.recipients + head.addressees
       default: []
       }
     guard texts.allSatisfy({ $0.utf8.count <= longestText }), draft.lines.count < mostLines else {
@@ -126,7 +127,8 @@ package struct PaperDesk: Sendable {
     }
     if case .setLine(let id, _) = act, draft.lines.first(where: { $0.id == id })?.role == .table {
       throw Failure(
-        .usage, vi: "Bảng số liệu do Soi lập, không sửa chữ được.", en: "A table of figures is made by Soi; it has no words to edit."
+        .usage, vi: "Bảng số liệu do Soi lập, không sửa chữ được.",
+        en: "A table of figures is made by Soi; it has no words to edit."
       )
     }
     let named: String? =

@@ -137,7 +137,8 @@ enum FrozenNotes {
 
   static func paper(_ json: JSON) -> FrozenPaper? {
     guard let code = PaperCode(PaperNotes.text(json["code"])), let scope = PaperNotes.scope(json["scope"]),
-      let at = Instant(iso: PaperNotes.text(json["frozen_at"]), missing: .startOfDay), let version = json["version"]?.int,
+      let at = Instant(iso: PaperNotes.text(json["frozen_at"]), missing: .startOfDay),
+      let version = json["version"]?.int,
       let rules = digest(json["rules_sha256"]), let text = digest(json["text_sha256"]), let print = json["print"]
     else { return nil }
     let lines = (json["figures"]?.array ?? []).compactMap(line)

@@ -82,7 +82,9 @@ extension FrozenPaper {
   /// quarter, half or year (or the year up to a month), seen at the end of a day that is public. Everything else is told to
   /// those alone who have it already.
   package func isPublic(_ figure: PaperFigure, kind: UnitKind, publicUpTo day: Day) -> Bool {
-    let isWhole = PublicPeriod.Kind.allCases.contains { PublicPeriod($0, around: scope.period.to)?.period == scope.period }
+    let isWhole = PublicPeriod.Kind.allCases.contains {
+      PublicPeriod($0, around: scope.period.to)?.period == scope.period
+    }
     return figure.isOfIndex && [.province, .agency, .commune].contains(kind) && isWhole
       && scope.asOf == .end(of: scope.asOf.day) && scope.asOf.day <= day
   }
@@ -107,7 +109,8 @@ package struct FigureToday: Sendable {
     let request = Desk.Request(
       from: paper.scope.period.from, to: paper.scope.period.to, asOf: paper.scope.asOf, rules: paper.rules)
     let unit = UnitCode(paper.scope.unit)
-    guard let (question, _) = try? desk.question(request, now: now), let score = desk.scorer.score(unit, question) else {
+    guard let (question, _) = try? desk.question(request, now: now), let score = desk.scorer.score(unit, question)
+    else {
       return nil
     }
     return ScorePaper(
@@ -122,7 +125,8 @@ package struct FigureToday: Sendable {
     if let rulesDigest, rulesDigest != paper.rulesDigest {
       reasons.append(
         Sentence(
-          vi: "Tệp bộ quy tắc \(paper.rules) nay khác lúc chốt.", en: "The file of the rule pack \(paper.rules) has changed."))
+          vi: "Tệp bộ quy tắc \(paper.rules) nay khác lúc chốt.",
+          en: "The file of the rule pack \(paper.rules) has changed."))
     }
     guard let sheet, let now else {
       self.reasons =
@@ -146,9 +150,11 @@ package struct FigureToday: Sendable {
       ]
     }
     // The indicators that moved say why.
-    let prefix = figure.key.hasPrefix("indicator.") ? figure.key.split(separator: ".").prefix(2).joined(separator: ".") : nil
+    let prefix =
+      figure.key.hasPrefix("indicator.") ? figure.key.split(separator: ".").prefix(2).joined(separator: ".") : nil
     let moved = paper.proof.lines.map(\.figure).filter { line in
-      line.key.hasPrefix(prefix.map { "\($0)." } ?? "indicator.") && sheet[line.key].map { $0.value != line.value } ?? false
+      line.key.hasPrefix(prefix.map { "\($0)." } ?? "indicator.")
+        && sheet[line.key].map { $0.value != line.value } ?? false
     }
     var reasons: [Sentence] = []
     for line in moved where line.key.hasSuffix(".denominator") || line.key.hasSuffix(".numerator") {
@@ -157,14 +163,17 @@ package struct FigureToday: Sendable {
       reasons.append(
         Sentence(
           vi: "\(line.meaning.vi) từ \(line.shown) thành \(now.shown): "
-            + (isDenominator ? "có bản ghi đến hoặc được rút sau khi chốt." : "có bản ghi đến, hoặc được sửa, sau khi chốt."),
+            + (isDenominator
+              ? "có bản ghi đến hoặc được rút sau khi chốt." : "có bản ghi đến, hoặc được sửa, sau khi chốt."),
           en: "\(line.meaning.en) went from \(line.value) to \(now.value): "
-            + (isDenominator ? "records arrived or were withdrawn since." : "records arrived or were corrected since.")))
+            + (isDenominator ? "records arrived or were withdrawn since." : "records arrived or were corrected since."))
+      )
     }
     if reasons.isEmpty {
       reasons.append(
         Sentence(
-          vi: "Có dữ liệu đến, hoặc được sửa, sau khi chốt.", en: "Data arrived or were corrected since it was frozen."))
+          vi: "Có dữ liệu đến, hoặc được sửa, sau khi chốt.", en: "Data arrived or were corrected since it was frozen.")
+      )
     }
     return Array(reasons.prefix(8))
   }

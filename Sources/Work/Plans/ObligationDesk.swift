@@ -91,7 +91,9 @@ package struct ObligationDesk: Sendable {
     let last = min(period.to, now.day + Self.dossierDays)
     let open = desk.facts.units.subtree(unit).flatMap { desk.facts.dossiers[$0] ?? [] }
       .filter { !$0.hasEnded(by: now) && $0.receivedAt != nil }
-    let byDay = Dictionary(grouping: open.compactMap { $0.dueAt?.day }.filter { now.day <= $0 && $0 <= last && period.contains($0) }) { $0 }
+    let byDay = Dictionary(
+      grouping: open.compactMap { $0.dueAt?.day }.filter { now.day <= $0 && $0 <= last && period.contains($0) }
+    ) { $0 }
     return byDay.map { day, dossiers in
       Obligation(
         id: "\(unit.text)/dossiers/\(day.iso)", unit: unit, origin: .dossiers,

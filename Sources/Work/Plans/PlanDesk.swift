@@ -79,7 +79,8 @@ package struct PlanDesk: Sendable {
       if let token, known.sheet.entries.first?.token == token { break }
       number += 1
     }
-    let edits = [SheetEdit("", "kind", "task")] + fields.filter { !$0.value.isEmpty }.map { SheetEdit("", $0.name, $0.value) }
+    let edits =
+      [SheetEdit("", "kind", "task")] + fields.filter { !$0.value.isEmpty }.map { SheetEdit("", $0.name, $0.value) }
     _ = try await sheets.write(edits, of: "task", id, at: plan.unit, act: "create", token: token, by: writer)
     if !plan.links.contains(where: { $0.task == id }) {
       try await link(id, area: area, to: plan, by: writer)
@@ -96,5 +97,6 @@ package struct PlanDesk: Sendable {
     _ = try await sheets.write(edits, of: "plan", plan.id, at: plan.unit, act: "assign", by: writer)
   }
 
-  private static let lost = Failure(vi: "Nhiệm vụ vừa ghi không đọc lại được.", en: "The duty just written cannot be read.")
+  private static let lost = Failure(
+    vi: "Nhiệm vụ vừa ghi không đọc lại được.", en: "The duty just written cannot be read.")
 }

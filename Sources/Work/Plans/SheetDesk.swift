@@ -100,7 +100,8 @@ package struct SheetDesk: Sendable {
       }
       if let token, sheet.entries.contains(where: { $0.token == token }) { return sheet }
       if sheet.undone.contains(revision) {
-        throw Failure(.conflict, vi: "Lần ghi số \(revision) đã được hoàn tác.", en: "Entry \(revision) is undone already.")
+        throw Failure(
+          .conflict, vi: "Lần ghi số \(revision) đã được hoàn tác.", en: "Entry \(revision) is undone already.")
       }
       let body = SheetBody.bytes([], undoes: revision, token: token)
       if let written = try await write(body, subject, unit, "undo", after: sheet, writer) { return written }

@@ -9,7 +9,9 @@ extension EditionShelf {
   package func notice(
     of unit: OrgUnit, _ month: PublicPeriod, among registers: UnitRegister, address: String, isSample: Bool
   ) throws(Failure) -> PublicNotice? {
-    guard let edition = try current(month), let ranking = try table(EditionNames.ranking, of: edition) else { return nil }
+    guard let edition = try current(month), let ranking = try table(EditionNames.ranking, of: edition) else {
+      return nil
+    }
     let column = { (name: String) in ranking.column(name) }
     let own = ranking.rows.first {
       $0[column("period")] == month.name && $0[column("unit")] == unit.code.text
@@ -30,7 +32,8 @@ extension EditionShelf {
       let column = { (name: String) in table.column(name) }
       let rows = table.rows.filter { $0[column("unit")] == unit.code.text && $0[column("by")] == "procedure" }
       return rows.compactMap { row -> (Int, PublicNotice.Service)? in
-        guard let count = ToldCount(text: row[column("ended")])?.exact, let days = Int(row[column("typical_working_days")])
+        guard let count = ToldCount(text: row[column("ended")])?.exact,
+          let days = Int(row[column("typical_working_days")])
         else { return nil }
         return (count, PublicNotice.Service(name: row[column("name")], workingDays: days))
       }.sorted { ($1.0, $0.1.name) < ($0.0, $1.1.name) }.map(\.1)

@@ -65,7 +65,8 @@ package struct EditionOffice: Sendable {
 
   /// - Parameter alone: a unit of one person, who says so on the machine itself; the notebook keeps that it was so.
   package func approve(
-    _ month: PublicPeriod, _ publish: PublishEdition, at unit: UnitCode, alone: Bool = false, by writer: PaperDesk.Writer
+    _ month: PublicPeriod, _ publish: PublishEdition, at unit: UnitCode, alone: Bool = false,
+    by writer: PaperDesk.Writer
   ) async throws(Failure) -> Edition {
     let proposal = try await waiting(month)
     guard alone || proposal.by != writer.by else {
@@ -102,7 +103,8 @@ package struct EditionOffice: Sendable {
   }
 
   private func write(
-    _ act: String, _ body: JSON, _ month: PublicPeriod, _ unit: UnitCode, after revision: Int, _ writer: PaperDesk.Writer
+    _ act: String, _ body: JSON, _ month: PublicPeriod, _ unit: UnitCode, after revision: Int,
+    _ writer: PaperDesk.Writer
   ) async throws(Failure) {
     let draft = NotebookDraft(
       subject: Subject(kind: Self.kind, id: month.name), unit: unit, at: writer.at, by: writer.by, act: act,

@@ -36,16 +36,4 @@ extension Call {
     if standpoint == .now || visitor.isSignedIn || AddressRange.isThisMachine(address) { return }
     guard service.limits.admits("standpoints of strangers", .digging) else { throw Gate.tooOften }
   }
-
-  /// What stands around a page. `stream`: where it hears of changes.
-  func frame(_ edition: DeskKeeper.Edition, stream: String? = nil) -> Frame {
-    var frame = Frame(
-      reader: visitor.isSignedIn ? visitor.name : nil,
-      menu: Menu.items(
-        for: visitor, at: route.path, alerts: service.openAlerts.count(for: visitor, in: edition.desk.facts.units)),
-      isSample: edition.desk.isSample, newestArrival: edition.desk.newestArrival,
-      newestEvent: edition.newestEvent(now), stream: stream)
-    if let session { frame.seal = { address in FormSeal.seal(address, token: session) } }
-    return frame
-  }
 }

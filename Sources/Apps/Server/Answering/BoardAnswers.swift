@@ -12,14 +12,15 @@ internal import Work
 extension Call {
   /// The board of the visitor's own unit, else of the first province, else of the first unit, for the newest year with data.
   func board() async throws -> Response {
-    let desk = try await service.keeper.current().desk
+    let edition = try await service.keeper.current()
+    let desk = edition.desk
     let units = desk.facts.units
     let own = visitor.grants.compactMap(\.unit).first { units.contains($0) }
     guard let unit = own ?? units.codes.first(where: { units.unit($0)?.kind == .province }) ?? units.codes.first else {
-      return Reply.html(MessagePage.emptyStore)
+      return emptyStore(edition)
     }
     let newest = desk.newestInstant(notAfter: now) ?? now
-    guard let year = Period.year(newest.day.civil.year) else { return Reply.html(MessagePage.emptyStore) }
+    guard let year = Period.year(newest.day.civil.year) else { return emptyStore(edition) }
     // What is still going on is asked as of now, so that it lives; what is over as of its end.
     let asOf = newest.day.civil.year == now.day.civil.year ? "" : "&as_of=\(newest.isoLocal)"
     return Reply.redirect("/units/\(unit.text.percentEncoded)?from=\(year.from.iso)&to=\(year.to.iso)\(asOf)")

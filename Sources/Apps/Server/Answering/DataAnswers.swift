@@ -56,7 +56,7 @@ extension Call {
     return try dataPage(
       "Nguồn dữ liệu", edition,
       [
-        .headline(headline), .choices(label: "Dữ liệu", dataTabs("/sources")),
+        .headline(headline), .choices(label: "Dữ liệu", dataTabs("/sources", edition)),
         .section(.init(id: "systems", heading: "Hệ thống và độ tươi", table: table)),
       ])
   }
@@ -66,11 +66,14 @@ extension Call {
     return hours >= 24 ? .late : hours >= 4 ? .soon : .good
   }
 
-  func dataTabs(_ current: String) -> [RecordPage.Choice] {
-    var tabs = [
-      ("Nguồn", "/sources"), ("Lần nhập", "/batches"), ("Giữ lại", "/quarantine"), ("Quy tắc, lịch", "/rules"),
-    ]
-    if visitor.may(.mend) { tabs.insert(("Nhập tệp", "/upload"), at: 2) }
+  /// Only what the visitor may open.
+  func dataTabs(_ current: String, _ edition: DeskKeeper.Edition) -> [RecordPage.Choice] {
+    var tabs: [(String, String)] = []
+    if mayEverywhere(.readRecords, edition) {
+      tabs = [("Nguồn", "/sources"), ("Lần nhập", "/batches"), ("Giữ lại", "/quarantine")]
+    }
+    if mayEverywhere(.mend, edition) { tabs.insert(("Nhập tệp", "/upload"), at: min(2, tabs.count)) }
+    tabs.append(("Quy tắc, lịch", "/rules"))
     return tabs.map { label, link in RecordPage.Choice(label, link: link, isCurrent: link == current) }
   }
 
@@ -105,10 +108,10 @@ extension Call {
       older = RecordPage.Choice("Cũ hơn", link: "/batches?before=\(last.number)")
     }
     var parts: [RecordPage.Part] = [
-      .choices(label: "Dữ liệu", dataTabs("/batches")),
+      .choices(label: "Dữ liệu", dataTabs("/batches", edition)),
       .section(.init(id: "batches", heading: "Mới nhất trước", table: table, more: older)),
     ]
-    if edition.desk.isSample, visitor.mayEverywhere(.mend) { parts.append(.action(removal)) }
+    if edition.desk.isSample, mayEverywhere(.mend, edition) { parts.append(.action(removal)) }
     return try dataPage("Các lần nhập", edition, parts)
   }
 
@@ -161,7 +164,7 @@ extension Call {
       ]),
       .section(.init(id: "files", heading: "Tệp", table: table)),
     ]
-    if batch.retractedAt == nil, visitor.mayEverywhere(.mend) {
+    if batch.retractedAt == nil, mayEverywhere(.mend, edition) {
       parts.append(
         .action(
           .init(
@@ -202,7 +205,7 @@ extension Call {
     let desk = edition.desk
     let rows = try service.log.quarantine(desk.moment)
     let (shown, pager) = try paged(rows)
-    let mayMend = visitor.mayEverywhere(.mend)
+    let mayMend = mayEverywhere(.mend, edition)
     let hints = desk.facts.admission.hints(for: Set(desk.waiting.filter { $0.missing == .unit }.map(\.named)))
     let waiting = Dictionary(grouping: desk.waiting, by: { "\($0.missing)\u{1F}\($0.named)" }).values
       .sorted { $0.count != $1.count ? $0.count > $1.count : codePointOrder($0[0].named, $1[0].named) }
@@ -239,7 +242,7 @@ extension Call {
         .headline(
           "\(rows.count.vietnamese) dòng không đọc được, \(desk.waiting.count.vietnamese) bản ghi chờ đơn vị hoặc thủ tục."
         ),
-        .choices(label: "Dữ liệu", dataTabs("/quarantine")),
+        .choices(label: "Dữ liệu", dataTabs("/quarantine", edition)),
         .section(
           .init(
             id: "waiting", heading: "Chờ đơn vị hoặc thủ tục",

@@ -35,7 +35,8 @@ extension Call {
         parts.append(
           .action(
             PageAction(
-              address: "/editions/\(proposal.month.name)/approve", label: "Duyệt và công bố \(proposal.month.sentence.vi)",
+              address: "/editions/\(proposal.month.name)/approve",
+              label: "Duyệt và công bố \(proposal.month.sentence.vi)",
               consequence: "Công khai ngay cho mọi người và không đổi được nữa; sửa là ra ấn bản mới.")))
       }
       parts.append(

@@ -53,7 +53,8 @@ extension Call {
     let edition = try await service.keeper.current()
     let kept = try await service.papers.paper(path("id"))
     // A draft of somebody else's unit is answered like one that is not there.
-    guard Sight(edition.desk, visitor).may(.readRecords, at: kept.unit), let unit = edition.desk.facts.units.unit(kept.unit)
+    guard Sight(edition.desk, visitor).may(.readRecords, at: kept.unit),
+      let unit = edition.desk.facts.units.unit(kept.unit)
     else { throw Failure(.notFound, vi: "Không có văn bản này.", en: "There is no such paper.") }
     let (paper, window, notes) = try scorePaper(kept.unit, kept.draft.scope, edition)
     return DraftAsked(
@@ -85,7 +86,8 @@ extension Call {
         let draft = kept.draft
         return [
           .text(draft.head.about, link: "/papers/\(kept.id)"), .text(draft.kind.name.vi),
-          .text(units.unit(kept.unit)?.name ?? kept.unit.text), .text("\(draft.scope.period.from.vietnamese) – \(draft.scope.period.to.vietnamese)"),
+          .text(units.unit(kept.unit)?.name ?? kept.unit.text),
+          .text("\(draft.scope.period.from.vietnamese) – \(draft.scope.period.to.vietnamese)"),
           .text(draft.stateWords.vi, tone: draft.frozen == nil ? .soon : .good),
           draft.frozen.map { .code($0.proof.code.printed) } ?? .empty, .instant(draft.deeds.last?.at),
         ]
@@ -114,7 +116,8 @@ extension Call {
           "kind", "Loại", .choice(LegalPaper.Kind.allCases.map { ($0.rawValue, $0.name.vi) }),
           value: asking.text("kind") ?? "report"),
         .init(
-          "unit", "Đơn vị", .choice(units.prefix(1_200).map { ($0.code.text, $0.name) }), value: asking.text("unit") ?? ""),
+          "unit", "Đơn vị", .choice(units.prefix(1_200).map { ($0.code.text, $0.name) }),
+          value: asking.text("unit") ?? ""),
         .init(
           "period", "Kỳ", value: asking.text("period") ?? "\(year)-\(month < 10 ? "0" : "")\(month)",
           hint: "Tháng 2026-10, quý 2026-Q3, nửa năm 2026-H1, năm 2026, kỳ báo cáo bc:2026-10.", required: true),
@@ -178,7 +181,8 @@ extension Call {
       let role = asking.text("role").flatMap { PaperLine.Role(rawValue: $0) } ?? .paragraph
       // Unique because a revision is.
       let line = PaperLine(
-        id: "n\(kept.revision + 1)", role: role == .table ? .paragraph : role, text: oneLine(try asking.required("text")))
+        id: "n\(kept.revision + 1)", role: role == .table ? .paragraph : role,
+        text: oneLine(try asking.required("text")))
       return .addLine(line, after: asking.text("line"))
     case "head": return .setHead(try head(kept.draft.head))
     case "now":

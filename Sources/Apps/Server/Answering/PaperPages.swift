@@ -29,7 +29,9 @@ extension Call {
     } else {
       let found = try await service.papers.findings(asked.live, asked.kept)
       parts.append(
-        .paper(PaperSheetAnswer.sheet(asked.live, asked.kept, address: mayDraft ? "\(paperAddress)/edit" : nil, clash: clash)))
+        .paper(
+          PaperSheetAnswer.sheet(asked.live, asked.kept, address: mayDraft ? "\(paperAddress)/edit" : nil, clash: clash)
+        ))
       parts.append(findings(found.papers, found.found))
       if mayDraft { parts.append(.action(headForm(asked))) }
       parts += decisions(asked, found.found, mayDraft: mayDraft, mayDecide: mayDecide)
@@ -83,7 +85,8 @@ extension Call {
       .init(
         id: "findings",
         heading: found.isEmpty ? "Không thấy mâu thuẫn" : "\(found.count.vietnamese) mâu thuẫn cần xem",
-        intro: "Mỗi phát hiện là gợi ý cho người soạn, không phải kết luận. Đối chiếu cả các văn bản đã chốt của đơn vị.",
+        intro:
+          "Mỗi phát hiện là gợi ý cho người soạn, không phải kết luận. Đối chiếu cả các văn bản đã chốt của đơn vị.",
         table: findingsTable(papers, found)))
   }
 
@@ -196,7 +199,8 @@ extension Call {
 
   func figureCell(_ figure: PaperFigure) -> RecordTable.Cell {
     RecordTable.Cell(
-      figure.kind == .count || figure.kind == .rank ? Int(figure.value).map { .integer($0) } ?? .text(figure.value)
+      figure.kind == .count || figure.kind == .rank
+        ? Int(figure.value).map { .integer($0) } ?? .text(figure.value)
         : .decimal(figure.value), shown: figure.shown)
   }
 
@@ -204,7 +208,10 @@ extension Call {
     RecordTable(
       [.init("code", "Mã"), .init("meaning", "Là gì"), .init("value", "Lúc chốt", number: true)],
       frozen.proof.lines.map { line in
-        [.code(line.code.printed, link: "/verify/\(line.code.text)"), .text(line.figure.meaning.vi), figureCell(line.figure)]
+        [
+          .code(line.code.printed, link: "/verify/\(line.code.text)"), .text(line.figure.meaning.vi),
+          figureCell(line.figure),
+        ]
       })
   }
 
@@ -227,7 +234,9 @@ extension Call {
 extension Period {
   /// As forms take it; nil for days that have no such name.
   fileprivate var shortName: String? {
-    PublicPeriod.Kind.allCases.filter { $0 != .toDate }.compactMap { PublicPeriod($0, around: to) }.first { $0.period == self }?
-      .name
+    PublicPeriod.Kind.allCases.filter { $0 != .toDate }.compactMap { PublicPeriod($0, around: to) }.first {
+      $0.period == self
+    }?
+    .name
   }
 }

@@ -19,10 +19,12 @@ enum PaperSheetAnswer {
       var rival: String?
       if case .setLine(line.id, let text)? = clash { rival = text }
       return PaperSheet.Line(
-        id: line.id, body: .text(role: line.role.rawValue, pieces(line.text, live.sheet)), source: line.text, rival: rival)
+        id: line.id, body: .text(role: line.role.rawValue, pieces(line.text, live.sheet)), source: line.text,
+        rival: rival)
     }
     return PaperSheet(
-      title: title(live.paper), lines: lines + annexes(live.template, live.sheet), revision: kept.revision, address: address)
+      title: title(live.paper), lines: lines + annexes(live.template, live.sheet), revision: kept.revision,
+      address: address)
   }
 
   /// A frozen paper as it was printed.

@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Hummingbird
 internal import Pages
@@ -10,7 +11,7 @@ extension Call {
 
   func home() async throws -> Response {
     let facts = try await publicDesk()
-    guard !facts.units.rows.isEmpty else { return Reply.html(MessagePage.emptyStore) }
+    guard !facts.units.rows.isEmpty else { return emptyStore(facts.edition) }
     let searched = asking.text("find")
     let shown = facts.edition.lists.units.filter { [.province, .agency, .commune].contains($0.kind) }
     let wanted = searchFolded(searched ?? "")
@@ -26,6 +27,11 @@ extension Call {
         HomePage.Found(unit: unit, above: unit.parent.flatMap { facts.units.unit($0)?.name } ?? "")
       }, foundInAll: found.count, top: searched == nil ? try top(facts) : nil, units: shown.count)
     return Reply.html(page.html())
+  }
+
+  /// The page of a store without units.
+  func emptyStore(_ edition: DeskKeeper.Edition) -> Response {
+    Reply.html(MessagePage.emptyStore(frame(edition), mayMend: mayEverywhere(.mend, edition)))
   }
 
   private func top(_ facts: PublicDesk) throws(Failure) -> HomePage.Top? {

@@ -49,18 +49,19 @@ extension Call {
   /// A page of records without a unit is that of the visitor's own unit, for the newest year with data.
   func withOwnUnit() async throws -> Response? {
     if asking.text("unit") != nil { return nil }
-    let desk = try await service.keeper.current().desk
+    let edition = try await service.keeper.current()
+    let desk = edition.desk
     let units = desk.facts.units
     let own = visitor.grants.compactMap(\.unit).first { units.contains($0) }
     guard let unit = own ?? units.codes.first(where: { units.unit($0)?.kind == .province }) ?? units.codes.first else {
-      return Reply.html(MessagePage.emptyStore)
+      return emptyStore(edition)
     }
     var address = PageAddress(
       request.uri.path, route.parameters.filter { $0.place == .query }.map { ($0.name, asking.text($0.name)) }
     ).setting(("unit", unit.text))
     if asking.text("from") == nil, asking.text("to") == nil, asking.text("period") == nil {
       let newest = desk.newestInstant(notAfter: now) ?? now
-      guard let year = Period.year(newest.day.civil.year) else { return Reply.html(MessagePage.emptyStore) }
+      guard let year = Period.year(newest.day.civil.year) else { return emptyStore(edition) }
       let isOver = newest.day.civil.year != now.day.civil.year
       address = address.setting(
         ("from", year.from.iso), ("to", year.to.iso),

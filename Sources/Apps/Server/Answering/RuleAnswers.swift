@@ -10,8 +10,6 @@ internal import Workdays
 
 /// Rule packs and calendars: which there are, which holds, what they say, what another would change.
 extension Call {
-  private var mayManage: Bool { visitor.mayEverywhere(.manage) }
-
   func ruleList(problem: Sentence? = nil) async throws -> Response {
     let edition = try await service.keeper.current()
     let (shelf, book) = (try service.rules.shelf(), try service.rules.book())
@@ -20,7 +18,7 @@ extension Call {
       .headline(
         problem?.vi ?? active.map { "Hôm nay điểm được tính theo \($0.title.vi) (\($0.name))." }
           ?? "Không có bộ quy tắc nào đang dùng."),
-      .choices(label: "Dữ liệu", dataTabs("/rules")),
+      .choices(label: "Dữ liệu", dataTabs("/rules", edition)),
       .section(.init(id: "packs", heading: "Bộ quy tắc", table: packTable(shelf, book, active))),
     ]
     let calendars = book.entries.filter { $0.kind == .calendar }
@@ -30,7 +28,7 @@ extension Call {
           id: "calendars", heading: "Ngày nghỉ, làm bù khai thêm",
           intro: "Lịch nghỉ lễ nhà nước đi kèm Soi; ở đây là những ngày đơn vị khai thêm.",
           table: calendarTable(calendars))))
-    if mayManage {
+    if mayEverywhere(.manage, edition) {
       parts += [.action(packForm("")), .action(calendarForm(""))]
       let mine =
         book.active(.pack).map { ("/rules/\($0.name.percentEncoded)/retire", $0.name) }
@@ -110,7 +108,7 @@ extension Call {
     let pack = try namedPack()
     let words = RuleWords(pack)
     var parts: [RecordPage.Part] = [
-      .choices(label: "Dữ liệu", dataTabs("/rules")),
+      .choices(label: "Dữ liệu", dataTabs("/rules", edition)),
       .section(
         .init(
           id: "pack", heading: "Bộ này",
@@ -121,7 +119,7 @@ extension Call {
         .init(
           id: "indicators", heading: "\(pack.indicators.count) chỉ tiêu bằng lời", table: words.table(pack))),
     ]
-    if mayManage {
+    if mayEverywhere(.manage, edition) {
       parts.insert(
         .choices(
           label: "Xem trước",
@@ -175,7 +173,7 @@ extension Call {
     let pack = try namedPack()
     let parts = try await PreviewAnswer(call: self, edition: edition).parts(after: pack)
     return try dataPage(
-      "Nếu tính theo \(pack.name)", edition, [.choices(label: "Dữ liệu", dataTabs("/rules"))] + parts)
+      "Nếu tính theo \(pack.name)", edition, [.choices(label: "Dữ liệu", dataTabs("/rules", edition))] + parts)
   }
 
   func problemTable(_ problems: [LocatedProblem]) -> RecordTable {

@@ -23,7 +23,7 @@ extension Call {
     var parts: [RecordPage.Part] = []
     if let problem { parts.append(.headline(problem.vi)) }
     parts += [
-      .choices(label: "Dữ liệu", dataTabs("/upload")),
+      .choices(label: "Dữ liệu", dataTabs("/upload", edition)),
       .paragraph([
         "Danh sách kết xuất từ hệ thống một cửa, tệp đơn vị, thủ tục, phản ánh, số Cổng công bố: Soi tự nhận ra tên cột, ngày, chữ cũ. Tệp được đọc thử trước, chưa ghi gì; xem kết quả rồi mới nhận.",
         "Cột họ tên, điện thoại, địa chỉ, số định danh bị bỏ ngay khi đọc.",
@@ -78,10 +78,16 @@ extension Call {
       options.isSample = files.contains { $0.name == "soi-sample.json" }
       files.removeAll { $0.name == "soi-sample.json" }
       let trial = try await service.uploads.check(files, options, owner: visitor.kind, at: now)
-      return try await trialPage(trial)
+      if wantsJSON { return try await trialPage(trial) }
+      // An address of its own: it can be reloaded, gone back to, and sent to whoever asks.
+      return Reply.redirect("/upload/\(trial.token)")
     } catch let failure as Failure where failure.kind != .denied && !wantsJSON {
       return try await uploadForm(problem: failure.sentence)
     }
+  }
+
+  func uploadTrial() async throws -> Response {
+    try await trialPage(try await service.uploads.trial(path("token"), owner: visitor.kind, at: now))
   }
 
   private func trialPage(_ trial: UploadDesk.Trial) async throws -> Response {
@@ -92,18 +98,31 @@ extension Call {
       .headline(
         "Đọc thử xong: \(new.vietnamese) dòng nói điều mới, \(sums.reduce(0) { $0 + $1.unchanged }.vietnamese) dòng đã biết, \(report.quarantine.count.vietnamese) dòng sẽ bị giữ lại."
       ),
-      .action(
-        PageAction(
-          address: "/upload/\(trial.token)", label: "Nhận vào kho",
-          consequence: "Thành một lần nhập, rút lại được trọn. Điểm của các đơn vị có trong tệp đổi ngay.")),
-      .section(.init(id: "files", heading: "Tệp", table: filesTable(sums))),
+      .choices(label: "Dữ liệu", dataTabs("/upload", try await service.keeper.current())),
     ]
+    if new > 0 {
+      parts.append(
+        .action(
+          PageAction(
+            address: "/upload/\(trial.token)", label: "Nhận vào kho",
+            consequence: "Thành một lần nhập, rút lại được trọn. Điểm của các đơn vị có trong tệp đổi ngay.")))
+    } else {
+      parts.append(
+        .paragraph([
+          report.quarantine.isEmpty
+            ? "Kho đã biết mọi dòng: không có gì để nhận."
+            : "Không có dòng nào nói điều mới: sửa các dòng bị giữ lại trong tệp rồi kiểm tra lại."
+        ]))
+    }
+    parts.append(.section(.init(id: "files", heading: "Tệp", table: filesTable(sums))))
     let warnings = report.files.flatMap(\.warnings).map(\.vi)
     if !warnings.isEmpty { parts.append(.paragraph(warnings)) }
     if !report.quarantine.isEmpty {
       parts.append(.section(.init(id: "quarantine", heading: "Sẽ bị giữ lại", table: keptBackTable(report.quarantine))))
     }
-    let headings = report.files.filter(\.isList).flatMap(\.headings)
+    let headings = report.files.filter(\.isList).flatMap { file in
+      file.headings.map { (match: $0, kind: FactKind(fileStem: file.summary.kind)) }
+    }
     if !headings.isEmpty {
       parts.append(.section(.init(id: "headings", heading: "Tên cột được hiểu là", table: headingTable(headings))))
     }
@@ -139,17 +158,23 @@ extension Call {
       })
   }
 
-  private func headingTable(_ headings: [HeadingMatch]) -> RecordTable {
+  /// What a column is called on forms, beside the name that files and mappings have for it.
+  private static func columnWords(_ name: String, _ kind: FactKind?) -> String {
+    guard let column = kind.flatMap({ Schema.of($0).column(named: name) }) else { return name }
+    return "\(column.sentence.vi) (\(name))"
+  }
+
+  private func headingTable(_ headings: [(match: HeadingMatch, kind: FactKind?)]) -> RecordTable {
     RecordTable(
       [.init("heading", "Trong tệp"), .init("meaning", "Được hiểu là"), .init("evidence", "Vì")],
-      headings.map { match in
+      headings.map { match, kind in
         let (words, tone): (String, RecordTable.Tone?) =
           switch match.meaning {
-          case .column(let name): (name, .good)
+          case .column(let name): (Self.columnWords(name, kind), .good)
           case .personal: ("dữ liệu cá nhân, bỏ", .quiet)
-          case .duplicate(let other): ("trùng với \(other), bỏ", .quiet)
+          case .duplicate(let other): ("trùng với cột \(Self.columnWords(other, kind)), bỏ", .quiet)
           case .ignored: ("không cần cho bộ chỉ số", .quiet)
-          case .unknown: ("không hiểu, giữ nguyên chữ", .soon)
+          case .unknown: ("không hiểu, không lưu", .soon)
           }
         return [.text(match.heading), .text(words, tone: tone), .text(match.evidence?.vi)]
       })

@@ -1,4 +1,3 @@
-internal import Scoring
 internal import Base
 internal import Formats
 internal import HTTPTypes
@@ -7,6 +6,7 @@ internal import Pages
 internal import Papers
 internal import Records
 internal import Rules
+internal import Scoring
 internal import Wording
 internal import Work
 
@@ -94,16 +94,19 @@ struct VerifiedPaper {
     guard let told = figures.first else {
       return "Số hồ sơ của riêng đơn vị không công khai: gõ số đã in để biết khớp hay không."
     }
-    let now = told.today.isSame ? "nay tính lại vẫn đúng." : told.today.now.map { "nay tính lại là \($0.shown)." } ?? "nay không tính lại được."
+    let now =
+      told.today.isSame
+      ? "nay tính lại vẫn đúng." : told.today.now.map { "nay tính lại là \($0.shown)." } ?? "nay không tính lại được."
     return "\(line.figure.meaning.vi): \(line.figure.shown) lúc chốt; \(now)"
   }
 
   var parts: [RecordPage.Part] {
     let paper = found.paper
     var parts: [RecordPage.Part] = [.headline(headline)]
-    if let line = found.line, figures.isEmpty || typed != nil {
+    if found.line != nil, figures.isEmpty || typed != nil {
       parts.append(
-        .ask(AskForm([.init("Đối chiếu với số đã in", [.init("value", "Số đã in", value: typed)])], label: "Đối chiếu")))
+        .ask(AskForm([.init("Đối chiếu với số đã in", [.init("value", "Số đã in", value: typed)])], label: "Đối chiếu"))
+      )
     }
     if let new = found.replacedBy {
       parts.append(.paragraph(["Văn bản này đã có bản thay thế, mã \(new.printed)."]))

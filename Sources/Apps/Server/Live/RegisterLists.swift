@@ -9,6 +9,7 @@ final class RegisterLists: Sendable {
   private struct Made {
     var folded: FoldedNames?
     var units: [OrgUnit]?
+    var root: UnitCode??
   }
 
   private let registers: Facts
@@ -22,6 +23,14 @@ final class RegisterLists: Sendable {
     let names = FoldedNames(registers)
     made.withLock { $0.folded = names }
     return names
+  }
+
+  /// The unit all others of the store lie below; nil when there is no such unit.
+  var root: UnitCode? {
+    if let known = made.withLock({ $0.root }) { return known }
+    let root = registers.units.root
+    made.withLock { $0.root = .some(root) }
+    return root
   }
 
   /// Units by name in Vietnamese order, provinces first.

@@ -29,6 +29,10 @@ extension Routes {
       ], gives: contents, bodyLimit: 64 << 20
     ) { try await $0.checkUpload() },
     Route(
+      "/upload/:token", .mayEverywhere(.mend), vi: "Kết quả đọc thử", en: "What a trial found",
+      [.init("token", .path, vi: "Lần kiểm tra", en: "The trial")], gives: contents
+    ) { try await $0.uploadTrial() },
+    Route(
       "/upload/:token", method: .post, .mayEverywhere(.mend), vi: "Nhận vào kho", en: "Take into the store",
       [.init("token", .path, vi: "Lần kiểm tra", en: "The trial")]
     ) { try await $0.takeUpload() },

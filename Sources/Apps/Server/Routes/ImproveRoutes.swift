@@ -60,6 +60,7 @@ extension Routes {
         .init("to", .form, .day, vi: "Ngày cuối kỳ", en: "The period's last day"),
       ]
     ) { try await $0.reply() },
+    Route(
       "/units/:code/warnings", .may(.readRecords), vi: "Cảnh báo sớm: hồ sơ nào dễ trễ, đáng bao nhiêu điểm",
       en: "Early warnings: what is likely to be late, and what hangs on it",
       unitInPath + Call.warningParameters, gives: contents

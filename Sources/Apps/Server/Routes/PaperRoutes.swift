@@ -30,7 +30,8 @@ extension Routes {
       try await $0.paperCheckForm()
     },
     Route(
-      "/papers/check", method: .post, .signedIn, vi: "Kiểm tra một văn bản, không giữ lại", en: "Check a paper, kept nowhere",
+      "/papers/check", method: .post, .signedIn, vi: "Kiểm tra một văn bản, không giữ lại",
+      en: "Check a paper, kept nowhere",
       [.init("answer", .form, .choice(["list", "marked"]), vi: "Trả lời bằng gì", en: "Form of the answer")],
       gives: pageAndJSON + [.document], bodyLimit: 32 << 20
     ) { try await $0.checkPapers() },

@@ -16,7 +16,8 @@ extension Routes {
   static func sheet(_ kind: SheetKind, items: [String]) -> [Route] {
     let own = "\(kind.path)/:id"
     let item = [
-      Route.Parameter("item", .query, vi: "Mục nào; bỏ trống là thông tin chung", en: "Which item; the sheet's own without it"),
+      Route.Parameter(
+        "item", .query, vi: "Mục nào; bỏ trống là thông tin chung", en: "Which item; the sheet's own without it"),
       Route.Parameter("new", .query, .text, vi: "Loại mục thêm mới", en: "The kind of a new item"),
     ]
     let sentItem = [
@@ -28,7 +29,8 @@ extension Routes {
         "\(own)/edit", .may(.plan), vi: "Sửa \(kind.words.vi)", en: "Edit a \(kind.words.en)", [id] + item
       ) { try await $0.sheetEditForm(kind) },
       Route(
-        "\(own)/edit", method: .post, .may(.plan), vi: "Ghi sửa đổi \(kind.words.vi)", en: "Write edits of a \(kind.words.en)",
+        "\(own)/edit", method: .post, .may(.plan), vi: "Ghi sửa đổi \(kind.words.vi)",
+        en: "Write edits of a \(kind.words.en)",
         [id] + sentItem + marks + Call.formParameters(kind.kind, items: [nil] + items)
       ) { try await $0.sheetEdit(kind) },
       Route(

@@ -22,17 +22,18 @@ struct Gate: Sendable {
   }
 
   private func admitted(_ request: Request, _ context: SoiContext, _ route: Route) async -> Response {
+    var (visitor, session): (Visitor, String?) = (.anonymous, nil)
     do {
       guard answers(to: request.head.authority) else { throw Self.foreignName }
       let address = sender(request, context)
       guard isAdmitted(route, address) else { throw Self.tooOften }
-      let session = request.headers[.cookie].flatMap { service.cookie.token(inHeader: $0) }
-      let visitor = try await visitor(request, session)
+      session = request.headers[.cookie].flatMap { service.cookie.token(inHeader: $0) }
+      visitor = try await self.visitor(request, session)
       if visitor.mustChangePassword, !route.isForNewcomers {
         if wantsJSON(request) { throw Self.oneTimeOnly }
         return Reply.redirect("/account/password")
       }
-      try require(route.access, of: visitor, at: address)
+      try await require(route.access, of: visitor, at: address)
       let path = Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first }
       let body = route.method == .post ? try await content(of: request, route, path, address) : []
       let asking = Asking(request, form: Asking.form(request, body))
@@ -48,12 +49,13 @@ struct Gate: Sendable {
       if isPrivate(call, response) { response.headers[.cacheControl] = "no-store" }
       return response
     } catch let failure as Failure {
-      return refusal(failure, request, route)
+      return await refusal(failure, request, route, visitor, session)
     } catch let error as HTTPError {
-      return refusal(error.status == .notFound ? SoiServer.nothingHere : Self.broken, request, route)
+      return await refusal(
+        error.status == .notFound ? SoiServer.nothingHere : Self.broken, request, route, visitor, session)
     } catch {
       logger.error("a request failed", metadata: ["route": "\(route.path)", "reason": "\(type(of: error))"])
-      return refusal(Self.broken, request, route)
+      return await refusal(Self.broken, request, route, visitor, session)
     }
   }
 
@@ -125,7 +127,7 @@ struct Gate: Sendable {
     return try await service.access.visitors.visitor(session: session, at: service.now())
   }
 
-  private func require(_ access: Route.Access, of visitor: Visitor, at address: String) throws(Failure) {
+  private func require(_ access: Route.Access, of visitor: Visitor, at address: String) async throws(Failure) {
     switch access {
     case .open, .ownCheck: return
     case .machine: if visitor.isSignedIn || AddressRange.isThisMachine(address) { return }
@@ -133,7 +135,10 @@ struct Gate: Sendable {
     case .may(let permission): if visitor.may(permission) { return }
     case .mayEverywhere(let permission):
       if visitor.mayEverywhere(permission) { return }
-      if visitor.may(permission) { throw Self.ofWholeStore }
+      if visitor.may(permission) {
+        if visitor.mayEverywhere(permission, below: try await service.keeper.current().lists.root) { return }
+        throw Self.ofWholeStore
+      }
     }
     if !visitor.isSignedIn { throw Sight.unknownVisitor }
     throw Failure(
@@ -201,12 +206,16 @@ struct Gate: Sendable {
 
   // MARK: what went wrong
 
-  private func refusal(_ failure: Failure, _ request: Request, _ route: Route) -> Response {
+  private func refusal(
+    _ failure: Failure, _ request: Request, _ route: Route, _ visitor: Visitor, _ session: String?
+  ) async -> Response {
     let isForProgram = wantsJSON(request) || !route.contents.contains(.page)
     if failure.kind == .signIn, !isForProgram, route.method == .get {
       return Reply.redirect("/sign-in?next=\((request.head.path ?? "/").percentEncoded)")
     }
-    return Reply.failure(failure, wantsJSON: isForProgram)
+    if isForProgram { return Reply.failure(failure, wantsJSON: true) }
+    return Reply.failure(
+      failure, wantsJSON: false, Framing.frame(visitor, session, at: route.path, try? await service.keeper.current()))
   }
 
   private static let foreignName = Failure(

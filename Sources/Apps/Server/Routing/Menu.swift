@@ -12,6 +12,8 @@ enum Menu {
     let needs: Permission?
     /// Only for those who are not signed in.
     var isForStrangers = false
+    /// About the whole store: only for those whose right reaches all of it; what the others see in its place.
+    var ofWholeStore: (instead: String, address: String)?
   }
 
   private static let entries: [Entry] = [
@@ -21,10 +23,10 @@ enum Menu {
     Entry(label: "Kế hoạch", address: "/plans", needs: .readRecords),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
     Entry(label: "Cảnh báo", address: "/alerts", needs: .readRecords),
-    Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
-    Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
     Entry(label: "Văn bản", address: "/papers", needs: .readRecords),
-    Entry(label: "Dữ liệu", address: "/sources", needs: .readRecords),
+    Entry(
+      label: "Dữ liệu", address: "/sources", needs: .readRecords,
+      ofWholeStore: (instead: "Quy tắc, lịch", address: "/rules")),
     Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
     Entry(label: "Tra cứu hồ sơ", address: "/look-up", needs: nil, isForStrangers: true),
@@ -35,7 +37,9 @@ enum Menu {
   private static let ofData = ["/sources", "/batches", "/quarantine", "/upload", "/rules", "/registers"]
 
   /// Everything about what is to be done stands under one item.
-  private static let ofPlans = ["/plans", "/tasks", "/obligations", "/rounds", "/obstacles", "/measures", "/meetings", "/initiatives"]
+  private static let ofPlans = [
+    "/plans", "/tasks", "/obligations", "/rounds", "/obstacles", "/measures", "/meetings", "/initiatives",
+  ]
 
   private static func isUnder(_ address: String, _ path: String) -> Bool {
     if address == "/" { return path == "/" }
@@ -43,20 +47,26 @@ enum Menu {
       switch address {
       case "/sources": ofData
       case "/plans": ofPlans
-      case "/board": ["/board", "/units"]
+      case "/board": ["/board", "/units", "/petitions", "/procedures", "/processes", "/offices", "/compare"]
       default: [address]
       }
     return tops.contains { path.hasPrefix($0) }
   }
 
-  /// `alerts`: how many wait for the visitor's note.
-  static func items(for visitor: Visitor, at path: String, alerts: Int) -> [Frame.Item] {
-    entries.filter { entry in
-      if entry.isForStrangers { return !visitor.isSignedIn }
-      return entry.needs.map { visitor.may($0) } ?? true
-    }.map { entry in
-      let label = entry.address == "/alerts" && alerts > 0 ? "\(entry.label) (\(alerts.vietnamese))" : entry.label
-      return Frame.Item(label, entry.address, isCurrent: isUnder(entry.address, path))
+  /// Only what the visitor may open. `root`: the unit all others of the store lie below. `alerts`: how many wait for the
+  /// visitor's note.
+  static func items(
+    for visitor: Visitor, at path: String, root: UnitCode?, asked: MenuQuestion = .none, alerts: Int = 0
+  ) -> [Frame.Item] {
+    entries.compactMap { entry in
+      if entry.isForStrangers, visitor.isSignedIn { return nil }
+      guard entry.needs.map({ visitor.may($0) }) ?? true else { return nil }
+      var (label, address) = (entry.label, entry.address)
+      if let part = entry.ofWholeStore, let needs = entry.needs, !visitor.mayEverywhere(needs, below: root) {
+        (label, address) = (part.instead, part.address)
+      }
+      if entry.address == "/alerts", alerts > 0 { label += " (\(alerts.vietnamese))" }
+      return Frame.Item(label, asked.address(address), isCurrent: isUnder(entry.address, path))
     }
   }
 }

@@ -47,21 +47,26 @@ enum Reply {
   }
 
   /// The address is there, for other methods.
-  static func notAllowed(_ methods: [String], _ wantsJSON: Bool) -> Response {
+  static func notAllowed(_ methods: [String], _ wantsJSON: Bool, _ frame: Frame) -> Response {
     var response = failure(
       Failure(
         .usage, vi: "Địa chỉ này chỉ nhận \(methods.joined(separator: ", ")).",
-        en: "This address takes \(methods.joined(separator: ", ")) only."), wantsJSON: wantsJSON,
+        en: "This address takes \(methods.joined(separator: ", ")) only."), wantsJSON: wantsJSON, frame,
       status: .methodNotAllowed)
     response.headers[.allow] = methods.joined(separator: ", ")
     return response
   }
 
   /// RFC 9457 for programs, a page for people.
-  static func failure(_ failure: Failure, wantsJSON: Bool, status told: HTTPResponse.Status? = nil) -> Response {
+  static func failure(
+    _ failure: Failure, wantsJSON: Bool, _ frame: Frame = Frame(), status told: HTTPResponse.Status? = nil
+  ) -> Response {
     let status = told ?? status(failure)
     guard wantsJSON else {
-      return html(MessagePage.html(title: "Không xem được", sentences: [failure.sentence.vi]), status: status)
+      return html(
+        MessagePage.html(
+          title: "Không xem được", sentences: [failure.sentence.vi],
+          link: frame.reader == nil ? ("Về trang đầu", "/") : ("Về bảng điều hành", "/board"), frame), status: status)
     }
     let problem: JSON = [
       "type": "about:blank", "title": .string(status.reasonPhrase), "status": .integer(status.code),

@@ -133,7 +133,8 @@ package struct PaperDraft<Author: Hashable & Sendable>: Sendable {
 
   /// Nil when the first act creates nothing.
   package init?(_ acts: [(at: Instant, by: Author, act: PaperAct)]) {
-    guard let first = acts.first, case .create(let kind, let scope, let head, let lines, let replaces) = first.act else {
+    guard let first = acts.first, case .create(let kind, let scope, let head, let lines, let replaces) = first.act
+    else {
       return nil
     }
     (self.kind, self.scope, self.head, self.lines, self.replaces) = (kind, scope, head, lines, replaces)

@@ -42,7 +42,8 @@ package struct FigureSheet: Sendable {
 
   package init(_ figures: [PaperFigure]) {
     self.figures = figures
-    places = Dictionary(figures.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      figures.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   package subscript(_ key: String) -> PaperFigure? { places[key].map { figures[$0] } }

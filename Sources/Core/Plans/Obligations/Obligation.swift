@@ -59,7 +59,9 @@ package struct Obligation: Hashable, Sendable {
   package static let reminders = [10, 5, 2, 1]
 
   /// The days on which people are reminded, the earliest first.
-  package func reminderDays(_ calendar: WorkCalendar) -> [Day] { Self.reminders.map { calendar.workday($0, before: due) } }
+  package func reminderDays(_ calendar: WorkCalendar) -> [Day] {
+    Self.reminders.map { calendar.workday($0, before: due) }
+  }
 }
 
 extension ObligationRule {
@@ -74,7 +76,8 @@ extension ObligationRule {
       let due = isBefore ? calendar.workday(1, before: named) : calendar.lastWorkday(by: named)
       guard period.contains(due) else { return nil }
       let id = "\(unit.code.text)/\(self.id)/\(named.iso)"
-      let title = isBefore
+      let title =
+        isBefore
         ? Sentence(vi: "\(self.title.vi), trước ngày \(named.vietnamese)", en: "\(self.title.en), before \(named.iso)")
         : self.title
       return Obligation(

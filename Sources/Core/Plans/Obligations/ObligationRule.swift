@@ -38,7 +38,8 @@ extension ObligationRule {
       guard reader.isMap(item, Entries.rule), let rule = rule(item, &reader) else { continue }
       if !seen.insert(rule.id).inserted {
         reader.problem(
-          .repeatedName, item.place, vi: "Nghĩa vụ “\(rule.id)” có hai lần.", en: "The obligation “\(rule.id)” is there twice.")
+          .repeatedName, item.place, vi: "Nghĩa vụ “\(rule.id)” có hai lần.",
+          en: "The obligation “\(rule.id)” is there twice.")
       }
       rules.append(rule)
     }

@@ -108,7 +108,8 @@ package struct LiveFigures: Sendable {
   private static let noData = Sentence(vi: "chưa có số liệu", en: "no data")
   private static let notApplicable = Sentence(vi: "không áp dụng", en: "not applicable")
   private static let noPeers = Sentence(vi: "không có đơn vị để so hạng", en: "nobody to be ranked among")
-  private static let wrongUnit = Sentence(vi: "đơn vị tính không hợp với số đo", en: "the unit does not fit the measure")
+  private static let wrongUnit = Sentence(
+    vi: "đơn vị tính không hợp với số đo", en: "the unit does not fit the measure")
 }
 
 /// A figure as it is now.

@@ -112,18 +112,21 @@ package enum SheetForm {
     switch field.kind {
     case .line, .lines: return nil
     case .day:
-      return Day(iso: text) == nil ? Sentence(vi: "phải là ngày dạng 2026-10-31", en: "must be a day like 2026-10-31") : nil
+      return Day(iso: text) == nil
+        ? Sentence(vi: "phải là ngày dạng 2026-10-31", en: "must be a day like 2026-10-31") : nil
     case .number:
       return plannedNumber(text) == nil ? Sentence(vi: "phải là số, ví dụ 79,1", en: "must be a number like 79.1") : nil
     case .points:
-      return Points(text: text) == nil ? Sentence(vi: "phải là số điểm, ví dụ 0.25", en: "must be points like 0.25") : nil
+      return Points(text: text) == nil
+        ? Sentence(vi: "phải là số điểm, ví dụ 0.25", en: "must be points like 0.25") : nil
     case .money:
       let isMoney = text.utf8.count <= 15 && text.utf8.allSatisfy { (48...57).contains($0) }
       return isMoney ? nil : Sentence(vi: "phải là số đồng, chỉ viết chữ số", en: "must be đồng, digits only")
     case .deadline:
       return TaskDeadline(text) == nil
         ? Sentence(
-          vi: "phải là 2026-10-31, yearly:10-31, quarterly:3, monthly:5, always, arising:5, decision:5 hoặc appointment",
+          vi:
+            "phải là 2026-10-31, yearly:10-31, quarterly:3, monthly:5, always, arising:5, decision:5 hoặc appointment",
           en: "must be 2026-10-31, yearly:10-31, quarterly:3, monthly:5, always, arising:5, decision:5 or appointment")
         : nil
     case .measure:
@@ -135,10 +138,14 @@ package enum SheetForm {
       return words.contains(text)
         ? nil
         : Sentence(
-          vi: "phải là một trong \(words.joined(separator: ", "))", en: "must be one of \(words.joined(separator: ", "))")
+          vi: "phải là một trong \(words.joined(separator: ", "))",
+          en: "must be one of \(words.joined(separator: ", "))")
     case .indicators:
-      let isSound = text.split(separator: " ").allSatisfy { $0.utf8.count <= 20 && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } }
-      return isSound ? nil : Sentence(vi: "phải là số chỉ tiêu, cách nhau bằng dấu cách", en: "must be numbers of indicators")
+      let isSound = text.split(separator: " ").allSatisfy {
+        $0.utf8.count <= 20 && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
+      }
+      return isSound
+        ? nil : Sentence(vi: "phải là số chỉ tiêu, cách nhau bằng dấu cách", en: "must be numbers of indicators")
     }
   }
 }

@@ -43,7 +43,8 @@ extension PlanTemplate {
     var duties: Set<String> = []
     for (task, place) in zip(tasks, tree["tasks"]?.list ?? []) where !duties.insert(task.duty).inserted {
       reader.problem(
-        .repeatedName, place.place, vi: "Nhiệm vụ “\(task.duty)” có hai lần.", en: "The duty “\(task.duty)” is there twice."
+        .repeatedName, place.place, vi: "Nhiệm vụ “\(task.duty)” có hai lần.",
+        en: "The duty “\(task.duty)” is there twice."
       )
     }
     let template = PlanTemplate(

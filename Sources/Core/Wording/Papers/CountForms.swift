@@ -34,7 +34,8 @@ package struct CountForms {
     let table = FormTable(
       columns: [
         .init("TT", 45, .center), .init(letter == "a" ? "Lĩnh vực, công việc giải quyết theo cấp" : "Đơn vị", wide),
-        number("Tổng số"), number("Trong kỳ: trực tuyến"), number("Trong kỳ: trực tiếp, bưu chính"), number("Từ kỳ trước"),
+        number("Tổng số"), number("Trong kỳ: trực tuyến"), number("Trong kỳ: trực tiếp, bưu chính"),
+        number("Từ kỳ trước"),
         number("Tổng số"), number("Trước hạn"), number("Đúng hạn"), number("Quá hạn"), number("Tổng số"),
         number("Trong hạn"), number("Quá hạn"),
       ], rows: rows, isWide: true,
@@ -51,15 +52,19 @@ package struct CountForms {
       notes.append(
         countsReturned
           ? "Cột (9) gồm cả \(total.returned.vietnamese) hồ sơ từ chối, rút, dừng giải quyết."
-          : "Ngoài các cột còn \(total.returned.vietnamese) hồ sơ từ chối, rút, dừng giải quyết, biểu không có cột riêng.")
+          : "Ngoài các cột còn \(total.returned.vietnamese) hồ sơ từ chối, rút, dừng giải quyết, biểu không có cột riêng."
+      )
     }
-    notes.append("Quá hạn gồm quá ngày giờ hẹn trả và hồ sơ yêu cầu bổ sung lần thứ hai, như chỉ tiêu 05. Số liệu tính đến \(window.end.vietnamese).")
+    notes.append(
+      "Quá hạn gồm quá ngày giờ hẹn trả và hồ sơ yêu cầu bổ sung lần thứ hai, như chỉ tiêu 05. Số liệu tính đến \(window.end.vietnamese)."
+    )
     return FormPaper(
       corner: [
         "Biểu số II.06\(letter)/VPCP/KSTT", "Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
       ],
       title: [
-        "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC", letter == "a" ? "tại cơ quan, đơn vị trực tiếp giải quyết" : "tại các đơn vị trực thuộc",
+        "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC",
+        letter == "a" ? "tại cơ quan, đơn vị trực tiếp giải quyết" : "tại các đơn vị trực thuộc",
         days,
       ],
       side: ["Đơn vị báo cáo: \(unit.name)", "Đơn vị nhận báo cáo: …", "Đơn vị tính: hồ sơ TTHC"], table: table,
@@ -96,8 +101,11 @@ package struct CountForms {
     var number = 0
     for (field, items) in fields {
       let name = field.isEmpty ? "Chưa rõ lĩnh vực" : field
-      rows.append(FormTable.Row(["", "\(name): \(items.count.vietnamese) hồ sơ", "", "", "", "", "", ""], isStrong: true))
-      for item in items.sorted(by: { ($0.since ?? .endOfTime, $0.dossier.code) < ($1.since ?? .endOfTime, $1.dossier.code) }) {
+      rows.append(
+        FormTable.Row(["", "\(name): \(items.count.vietnamese) hồ sơ", "", "", "", "", "", ""], isStrong: true))
+      for item in items.sorted(by: {
+        ($0.since ?? .endOfTime, $0.dossier.code) < ($1.since ?? .endOfTime, $1.dossier.code)
+      }) {
         number += 1
         rows.append(row(number, item))
       }

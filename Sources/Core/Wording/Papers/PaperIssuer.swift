@@ -26,7 +26,9 @@ package struct PaperIssuer: Sendable {
   }
   /// `Vĩnh Bảo`: the place before the date.
   package var place: String {
-    for start in ["xã ", "Xã ", "phường ", "Phường ", "đặc khu ", "Đặc khu ", "tỉnh ", "Tỉnh ", "thành phố ", "Thành phố "]
+    for start in [
+      "xã ", "Xã ", "phường ", "Phường ", "đặc khu ", "Đặc khu ", "tỉnh ", "Tỉnh ", "thành phố ", "Thành phố ",
+    ]
     where ownName.hasPrefix(start) { return String(ownName.dropFirst(start.count)) }
     return ownName
   }

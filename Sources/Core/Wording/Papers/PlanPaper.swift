@@ -42,7 +42,8 @@ package struct PlanPaper {
     paper.isSample = isSample
     if isLetter { paper.addressees = leads }
     paper.body = body
-    paper.annexes = isLetter || duties.isEmpty
+    paper.annexes =
+      isLetter || duties.isEmpty
       ? [] : [LegalPaper.Annex(label: "Phụ lục", title: "Nhiệm vụ, giải pháp: \(plan.about)", table: annex)]
     return paper
   }
@@ -103,7 +104,8 @@ package struct PlanPaper {
       .paragraph(
         isLetter
           ? "Yêu cầu Thủ trưởng các phòng, đơn vị nghiêm túc triển khai thực hiện./."
-          : "Trên đây là Kế hoạch \(lowered(plan.about)); yêu cầu các phòng, đơn vị nghiêm túc triển khai thực hiện./."))
+          : "Trên đây là Kế hoạch \(lowered(plan.about)); yêu cầu các phòng, đơn vị nghiêm túc triển khai thực hiện./.")
+    )
     return blocks
   }
 
@@ -126,7 +128,8 @@ package struct PlanPaper {
   private var targets: FormTable {
     FormTable(
       columns: [
-        .init("TT", 60, .center), .init("Chỉ tiêu", 400), .init("Hiện tại", 180, .right), .init("Mục tiêu", 160, .right),
+        .init("TT", 60, .center), .init("Chỉ tiêu", 400), .init("Hiện tại", 180, .right),
+        .init("Mục tiêu", 160, .right),
         .init("Đến ngày", 200, .center),
       ],
       rows: plan.targets.enumerated().map { index, target in
@@ -148,7 +151,8 @@ package struct PlanPaper {
         rows.append(FormTable.Row(["", own, "", "", "", ""], isStrong: true))
         area = own
       }
-      let names = duty.task.indicators.compactMap { no in score?.pack.indicator(no).map { "\(no). \($0.name.vi)" } ?? no }
+      let names = duty.task.indicators.compactMap { no in score?.pack.indicator(no).map { "\(no). \($0.name.vi)" } ?? no
+      }
       let max = duty.task.indicators.compactMap { no in score?.pack.indicator(no)?.max }
       rows.append(
         FormTable.Row([

@@ -53,7 +53,8 @@ extension ScorePaper {
 
   var submission: LegalPaper {
     var paper = made(
-      .submission, isCommittee ? "TTr-UBND" : "TTr", "Về việc ban hành Kế hoạch cải thiện, nâng cao các chỉ số \(periodName)")
+      .submission, isCommittee ? "TTr-UBND" : "TTr",
+      "Về việc ban hành Kế hoạch cải thiện, nâng cao các chỉ số \(periodName)")
     paper.addressees = [isCommittee ? "Ủy ban nhân dân cấp trên" : "Ủy ban nhân dân tỉnh"]
     paper.body = [
       .basis("Căn cứ \(Self.decision);"),

@@ -15,7 +15,9 @@ package enum DocxForm {
     var heading = form.title + form.corner + form.side
     if form.isSample { heading.append("DỮ LIỆU MẪU") }
     let shares = form.table.columns.reduce(0) { $0 + $1.share }
-    let titles = zip(form.table.columns, groupTitles(form.table)).map { $1.isEmpty ? $0.heading : "\($1): \($0.heading)" }
+    let titles = zip(form.table.columns, groupTitles(form.table)).map {
+      $1.isEmpty ? $0.heading : "\($1): \($0.heading)"
+    }
     let sheet = WorkbookSheet(
       name: form.title.first ?? "", title: heading,
       columns: zip(form.table.columns, titles).map {
@@ -25,7 +27,8 @@ package enum DocxForm {
         + form.table.rows.map { row in
           zip(form.table.columns, row.cells).map { column, text in
             guard !text.isEmpty else { return .empty }
-            return column.align == .right ? Int(text.replacing(".", with: "")).map { .integer($0) } ?? .text(text) : .text(text)
+            return column.align == .right
+              ? Int(text.replacing(".", with: "")).map { .integer($0) } ?? .text(text) : .text(text)
           }
         },
       notes: form.notes)

@@ -35,6 +35,7 @@ package enum DocxNotice {
     body += line("Quét mã để xem đầy đủ và tải dữ liệu mở", 28, false, 60)
     body += line("Nguồn: ấn bản số \(notice.edition) đã công bố", 24, false, 60)
     return try DocxParts.package(
-      body: body + DocxPage.section(isWide: false, isAnnex: false), isSample: notice.isSample, code: QrCode(notice.link))
+      body: body + DocxPage.section(isWide: false, isAnnex: false), isSample: notice.isSample, code: QrCode(notice.link)
+    )
   }
 }

@@ -10,12 +10,15 @@ enum DocxTable {
       // A group's heading stays with its first row.
       let keeps = row.isStrong && at < table.rows.count - 1
       // A heading alone in its row has the row to itself.
-      if row.isStrong, widths.count > 2, row.cells.count > 1, row.cells.indices.allSatisfy({ $0 == 1 || row.cells[$0].isEmpty }) {
+      if row.isStrong, widths.count > 2, row.cells.count > 1,
+        row.cells.indices.allSatisfy({ $0 == 1 || row.cells[$0].isEmpty })
+      {
         let look = DocxXml.Look(size: size, isBold: true)
         let spacing = DocxXml.Spacing(before: 30, after: 30, keepsNext: keeps)
         return DocxXml.row([
           DocxXml.cell(
-            widths.reduce(0, +), DocxXml.paragraph(row.cells[1], .left, look, spacing), isMiddle: true, span: widths.count)
+            widths.reduce(0, +), DocxXml.paragraph(row.cells[1], .left, look, spacing), isMiddle: true,
+            span: widths.count)
         ])
       }
       return DocxXml.row(

@@ -53,7 +53,9 @@ enum DocxXml {
     case goesOn = "continue"
   }
 
-  static func cell(_ width: Int, _ content: String, isMiddle: Bool = false, span: Int = 1, merge: Merge? = nil) -> String {
+  static func cell(_ width: Int, _ content: String, isMiddle: Bool = false, span: Int = 1, merge: Merge? = nil)
+    -> String
+  {
     "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>" + (span > 1 ? "<w:gridSpan w:val=\"\(span)\"/>" : "")
       + (merge.map { "<w:vMerge w:val=\"\($0.rawValue)\"/>" } ?? "")
       + (isMiddle ? "<w:vAlign w:val=\"center\"/>" : "") + "</w:tcPr>\(content)</w:tc>"
@@ -81,7 +83,8 @@ enum DocxXml {
     // English metric units: 36 000 to the millimetre.
     let side = millimetres * 36_000
     let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
-    return "<w:p>" + (isCentred ? "<w:pPr><w:jc w:val=\"center\"/></w:pPr>" : "") + "<w:r><w:drawing><wp:inline xmlns:wp=\"\(drawing)/wordprocessingDrawing\" distT=\"0\" distB=\"0\""
+    return "<w:p>" + (isCentred ? "<w:pPr><w:jc w:val=\"center\"/></w:pPr>" : "")
+      + "<w:r><w:drawing><wp:inline xmlns:wp=\"\(drawing)/wordprocessingDrawing\" distT=\"0\" distB=\"0\""
       + " distL=\"0\" distR=\"0\"><wp:extent cx=\"\(side)\" cy=\"\(side)\"/><wp:docPr id=\"1\" name=\"QR\""
       + " descr=\"Mã QR tra cứu văn bản\"/><a:graphic xmlns:a=\"\(drawing)/main\"><a:graphicData uri=\"\(drawing)/picture\">"
       + "<pic:pic xmlns:pic=\"\(drawing)/picture\"><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"QR\"/><pic:cNvPicPr/></pic:nvPicPr>"

@@ -53,7 +53,9 @@ private struct DocxMarking {
   static var unmarkable: Failure {
     Failure(
       vi: "Tệp Word này có cấu trúc lạ nên không đánh dấu được. Mở bằng Word hoặc LibreOffice, lưu lại rồi thử lại.",
-      en: "This Word document has a structure that cannot be marked. Open it in Word or LibreOffice, save it and try again.")
+      en:
+        "This Word document has a structure that cannot be marked. Open it in Word or LibreOffice, save it and try again."
+    )
   }
 
   /// Above the numbers that people's own comments have.

@@ -64,12 +64,16 @@ package struct BulletChart: Sendable {
     let words = "\(row.label): \(row.now), mục tiêu \(row.goal), \(row.state.lowercased())"
     html.element(
       "svg",
-      [("class", "bullet"), ("viewBox", "0 0 1000 20"), ("preserveAspectRatio", "none"), ("role", "img"), ("aria-label", words)]
+      [
+        ("class", "bullet"), ("viewBox", "0 0 1000 20"), ("preserveAspectRatio", "none"), ("role", "img"),
+        ("aria-label", words),
+      ]
     ) { html in
       html.element("title", [], words)
       html.element("rect", [("class", "ground"), ("x", "0"), ("y", "0"), ("width", "1000"), ("height", "20")])
       if let value = row.value {
-        html.element("rect", [("class", "got"), ("x", "0"), ("y", "4"), ("width", String(max(2, value))), ("height", "12")])
+        html.element(
+          "rect", [("class", "got"), ("x", "0"), ("y", "4"), ("width", String(max(2, value))), ("height", "12")])
       }
       if let start = row.start { mark("start", start, 4, &html) }
       if let target = row.target { mark("goal", target, 8, &html) }

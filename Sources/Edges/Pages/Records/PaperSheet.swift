@@ -79,7 +79,8 @@ package struct PaperSheet: Sendable {
           html.element("textarea", [("name", "text"), ("rows", "4")], line.rival ?? source)
         }
         html.raw("<button type=\"submit\" name=\"do\" value=\"set\">Lưu</button> ")
-        html.raw("<button type=\"submit\" name=\"do\" value=\"add\" class=\"second\">Thêm thành đoạn mới ở dưới</button> ")
+        html.raw(
+          "<button type=\"submit\" name=\"do\" value=\"add\" class=\"second\">Thêm thành đoạn mới ở dưới</button> ")
       }
       html.raw("<button type=\"submit\" name=\"do\" value=\"remove\" class=\"second\">Bỏ đoạn này</button>")
     }

@@ -20,13 +20,16 @@ extension Call {
     var calendar: WorkCalendar { edition.desk.calendar }
   }
 
-  private func owed(_ sight: Sight, _ edition: DeskKeeper.Edition, _ code: UnitCode, _ period: Period) async throws -> Owed {
+  private func owed(_ sight: Sight, _ edition: DeskKeeper.Edition, _ code: UnitCode, _ period: Period) async throws
+    -> Owed
+  {
     let records = try sight.records(of: code)
     guard let unit = edition.desk.facts.units.unit(code) else { throw SoiServer.nothingHere }
     let board = DutyBoard(
       plans: try await service.plans.plans(in: [code]), tasks: try await service.plans.tasks(in: [code]), on: now.day,
       edition.desk.calendar)
-    let obligations = try await service.obligations.obligations(of: unit, within: period, records, tasks: board, now: now)
+    let obligations = try await service.obligations.obligations(
+      of: unit, within: period, records, tasks: board, now: now)
     return Owed(edition: edition, sight: sight, unit: unit, period: period, obligations: obligations)
   }
 
@@ -75,7 +78,8 @@ extension Call {
       .headline(
         late.isEmpty && soon.isEmpty
           ? "Không việc nào quá hạn; \(open.count.vietnamese) việc phía trước."
-          : "\(late.count.vietnamese) việc quá hạn, \(soon.count.vietnamese) việc trong \(TaskStanding.soonWorkdays) ngày làm việc tới.")
+          : "\(late.count.vietnamese) việc quá hạn, \(soon.count.vietnamese) việc trong \(TaskStanding.soonWorkdays) ngày làm việc tới."
+      )
     ]
     if let address {
       parts.append(
@@ -130,7 +134,8 @@ extension Call {
       rows.map { each, standing in
         let mark: RecordTable.Cell =
           mayMark && [.rule, .announcement].contains(each.origin)
-          ? .text(each.done == nil ? "đánh dấu xong" : "sửa", link: "/obligations/mark?id=\(each.id.percentEncoded)") : .empty
+          ? .text(each.done == nil ? "đánh dấu xong" : "sửa", link: "/obligations/mark?id=\(each.id.percentEncoded)")
+          : .empty
         return [
           .day(each.due, tone: standing.state == .late ? .late : standing.state == .soon ? .soon : nil),
           .text(each.title.vi, link: each.link), .text(each.owner),
@@ -155,7 +160,8 @@ extension Call {
     let around = Day(iso: parts[parts.count - 1]) ?? now.day
     guard let period = Period(from: min(around, now.day) - 400, to: max(around, now.day) + 60) else { throw missing }
     let owed = try await owed(sight, edition, UnitCode(parts[0]), period)
-    guard let found = owed.obligations.first(where: { $0.id == id }), [.rule, .announcement].contains(found.origin) else {
+    guard let found = owed.obligations.first(where: { $0.id == id }), [.rule, .announcement].contains(found.origin)
+    else {
       throw missing
     }
     return (owed, found)
@@ -167,7 +173,8 @@ extension Call {
     let (owed, each) = try await marked()
     let kept = try await service.plans.sheets.sheet("obligation", each.id)?.sheet
     var fields = inputs(
-      "obligation", item: "", itemKind: nil, kept, nil, typed: problem != nil || !conflicts.isEmpty, conflicts: conflicts)
+      "obligation", item: "", itemKind: nil, kept, nil, typed: problem != nil || !conflicts.isEmpty,
+      conflicts: conflicts)
     if kept == nil, problem == nil, let index = fields.firstIndex(where: { $0.name == "f_done" }) {
       fields[index].value = now.day.iso
     }

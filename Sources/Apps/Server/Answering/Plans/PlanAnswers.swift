@@ -44,7 +44,8 @@ extension Call {
     parts.append(
       .section(
         .init(
-          id: "sections", heading: "Căn cứ, mục đích, tổ chức thực hiện", table: sections(plan, asked), isFolded: true)))
+          id: "sections", heading: "Căn cứ, mục đích, tổ chức thực hiện", table: sections(plan, asked), isFolded: true))
+    )
     parts.append(
       .section(
         .init(
@@ -65,7 +66,8 @@ extension Call {
     if unknown > 0 { text += ", \(unknown) chưa có số liệu" }
     text += late > 0 ? "; \(late) nhiệm vụ quá hạn" : "; không nhiệm vụ nào quá hạn"
     if let realised = progress.gain.realised, realised != .zero {
-      text += "; từ khi lập \(realised > .zero ? "thêm" : "mất") \(Points(hundredths: abs(realised.hundredths)).vietnamese) điểm"
+      text +=
+        "; từ khi lập \(realised > .zero ? "thêm" : "mất") \(Points(hundredths: abs(realised.hundredths)).vietnamese) điểm"
     }
     return text + "."
   }
@@ -144,7 +146,9 @@ extension Call {
         var detail = [goal.map { "số \($0.source.sentence.vi)" }, why].compactMap(\.self)
         if let start = target.start {
           let on = start.on.map { " ngày \($0.vietnamese)" } ?? ""
-          detail.append("lúc lập\(on): \(start.shown.vi)\(target.mixesSources ? " (\(start.source.sentence.vi), không so được)" : "")")
+          detail.append(
+            "lúc lập\(on): \(start.shown.vi)\(target.mixesSources ? " (\(start.source.sentence.vi), không so được)" : "")"
+          )
         }
         if let expected = each.expected, each.state == .behind || each.state == .onTrack {
           detail.append("đúng nhịp thì đến nay \(target.unit.shown(expected).vi)")
@@ -160,7 +164,9 @@ extension Call {
   }
 
   /// The two ends of a bar: nothing and all there can be; of places the last and the first.
-  private func scale(_ each: TargetProgress, _ progress: PlanProgress, _ pack: RulePack?) -> (from: Fraction, to: Fraction)? {
+  private func scale(_ each: TargetProgress, _ progress: PlanProgress, _ pack: RulePack?) -> (
+    from: Fraction, to: Fraction
+  )? {
     guard let goal = each.target.goal else { return nil }
     switch goal.unit {
     case .percent: return (.zero, Fraction(100))
@@ -194,7 +200,8 @@ extension Call {
         return [
           .text(target.title, detail: target.note), .text(target.measure?.sentence(pack).vi ?? "theo báo cáo"),
           .text(target.goal?.source.sentence.vi), cell(target.start?.value),
-          each.now.fraction == nil ? .text(now(each).text, tone: .quiet, detail: now(each).why) : cell(each.now.fraction),
+          each.now.fraction == nil
+            ? .text(now(each).text, tone: .quiet, detail: now(each).why) : cell(each.now.fraction),
           cell(target.goal?.value), .day(target.goal?.on), cell(each.gap.map { $0 < .zero ? .zero : $0 }),
           RecordTable.Cell(.text(each.state.rawValue), shown: each.state.sentence.vi, tone: Self.tone(each.state)),
           edit(target.item, asked),
@@ -219,7 +226,8 @@ extension Call {
             duty.task.content, link: SheetKind.task.address(duty.task.id), detail: duty.link.area),
           .text(
             duty.task.lead,
-            detail: duty.task.others.isEmpty ? nil : "phối hợp: \(duty.task.others.joined(separator: ", "))"), Self.standing(duty.standing), .day(duty.standing.due),
+            detail: duty.task.others.isEmpty ? nil : "phối hợp: \(duty.task.others.joined(separator: ", "))"),
+          Self.standing(duty.standing), .day(duty.standing.due),
           .text(duty.task.deadline?.sentence.vi), .text(duty.task.indicators.joined(separator: ", ")),
           .points(duty.task.expected), isMeasured ? shift(duty.gain.realised) : .empty,
           isMeasured ? .points(duty.gain.left) : .empty,
@@ -279,7 +287,8 @@ extension Call {
           consequence: "Nhiệm vụ vào kế hoạch này và vào danh sách việc của đơn vị chủ trì.")))
     parts.append(back(asked))
     return Reply.html(
-      sheetPage("Thêm nhiệm vụ: \(Self.title(asked))", asked.edition, unit: asked.unit, parts: parts, formats: []).html(),
+      sheetPage("Thêm nhiệm vụ: \(Self.title(asked))", asked.edition, unit: asked.unit, parts: parts, formats: [])
+        .html(),
       status: problem == nil ? .ok : .badRequest)
   }
 

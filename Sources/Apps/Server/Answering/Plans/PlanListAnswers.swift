@@ -167,7 +167,8 @@ extension Call {
         PageAction(
           address: "/plans", inputs: formMarks(nil) + asked, label: "Lập kế hoạch",
           consequence:
-            "Căn cứ, mục đích, chỉ tiêu và nhiệm vụ của mẫu được ghi thành kế hoạch của đơn vị, số hiện tại lấy từ kho; mọi chữ đều sửa được. Nhiệm vụ đơn vị đã có trong năm được dùng chung.")))
+            "Căn cứ, mục đích, chỉ tiêu và nhiệm vụ của mẫu được ghi thành kế hoạch của đơn vị, số hiện tại lấy từ kho; mọi chữ đều sửa được. Nhiệm vụ đơn vị đã có trong năm được dùng chung."
+        )))
     parts.append(.section(.init(id: "templates", heading: "Các mẫu", table: Self.templates(templates))))
     return Reply.html(
       sheetPage("Lập kế hoạch", edition, unit: nil, parts: parts, formats: []).html(),

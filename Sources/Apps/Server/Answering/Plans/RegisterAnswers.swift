@@ -87,11 +87,16 @@ extension Call {
       .headline(
         kept.isEmpty
           ? "Chưa có \(kind.words.vi) nào."
-          : "\(kept.count.vietnamese) \(kind.words.vi)" + (open.isEmpty ? "." : ", \(open.count.vietnamese) chờ trả lời, \(late.vietnamese) quá hạn.")),
+          : "\(kept.count.vietnamese) \(kind.words.vi)"
+            + (open.isEmpty ? "." : ", \(open.count.vietnamese) chờ trả lời, \(late.vietnamese) quá hạn.")),
     ]
-    if visitor.may(.plan) { parts.append(.choices(label: "Việc làm được", [.init("Thêm \(kind.words.vi)", link: "\(kind.path)/new")])) }
+    if visitor.may(.plan) {
+      parts.append(.choices(label: "Việc làm được", [.init("Thêm \(kind.words.vi)", link: "\(kind.path)/new")]))
+    }
     let columns =
-      kind.listed.map { RecordTable.Column($0, SheetWords.field($0).vi) } + [.init("unit_name", "Nơi lập"), .init("state", "Tình trạng")]
+      kind.listed.map { RecordTable.Column($0, SheetWords.field($0).vi) } + [
+        .init("unit_name", "Nơi lập"), .init("state", "Tình trạng"),
+      ]
     parts.append(
       .section(
         .init(
@@ -167,8 +172,10 @@ extension Call {
     let late = board.duties.filter { $0.standing.state == .late }.prefix(12).map {
       "- Quá hạn \($0.standing.due?.vietnamese ?? ""): \($0.task.content) (\($0.task.lead))"
     }
-    let obstacles = try await service.plans.sheets.sheets("obstacle", in: units).filter { isWaiting($0.sheet, .obstacle) }
-      .prefix(12).map { "- Vướng mắc: \($0.sheet["title"] ?? "") (\($0.sheet["owner"] ?? ""))" }
+    let obstacles = try await service.plans.sheets.sheets("obstacle", in: units).filter {
+      isWaiting($0.sheet, .obstacle)
+    }
+    .prefix(12).map { "- Vướng mắc: \($0.sheet["title"] ?? "") (\($0.sheet["owner"] ?? ""))" }
     return String((late + obstacles).joined(separator: "\n").prefix(SheetField.longest))
   }
 
@@ -196,7 +203,9 @@ extension Call {
     var parts: [RecordPage.Part] = [
       .facts(
         SheetForm.fields(kind.kind).filter { $0.kind != .lines }.map {
-          .init($0.name, SheetWords.field($0.name).vi.split(separator: ",").first.map(String.init) ?? $0.name, cell(asked.sheet[$0.name], $0.name, asked.pack))
+          .init(
+            $0.name, SheetWords.field($0.name).vi.split(separator: ",").first.map(String.init) ?? $0.name,
+            cell(asked.sheet[$0.name], $0.name, asked.pack))
         } + [.init("state", "Tình trạng", state(asked.sheet, kind))])
     ]
     if kind == .initiative { parts.append(.facts(try liveAfter(asked))) }
@@ -204,7 +213,9 @@ extension Call {
       parts.append(.choices(label: "Sửa", [.init("Sửa, ghi trả lời", link: "\(asked.address)/edit")]))
     }
     let texts = SheetForm.fields(kind.kind).filter { $0.kind == .lines }.compactMap { field in
-      asked.sheet[field.name].map { (SheetWords.field(field.name).vi.split(separator: ",").first.map(String.init) ?? field.name, $0) }
+      asked.sheet[field.name].map {
+        (SheetWords.field(field.name).vi.split(separator: ",").first.map(String.init) ?? field.name, $0)
+      }
     }
     parts.append(
       .section(
@@ -254,7 +265,8 @@ extension Call {
           .init(
             "change", "So với trước",
             RecordTable.Cell(
-              .decimal(change.plannedText), shown: unit.shown(change).vi, tone: change > .zero ? .good : change < .zero ? .late : nil)))
+              .decimal(change.plannedText), shown: unit.shown(change).vi,
+              tone: change > .zero ? .good : change < .zero ? .late : nil)))
       }
       return facts
     case .unknown(let why): return [.init("live", "Đến nay", .text(why.vi, tone: .quiet))]
@@ -275,7 +287,8 @@ extension Call {
             .init("decision", "Kết luận", .choice(lines.map { (value: $0, label: String($0.prefix(90))) })),
             .init("plan", "Vào kế hoạch", .choice(plans.map { (value: $0.id, label: $0.title) })),
             .init("lead", "Đơn vị chủ trì", required: true), .init("by", "Xong trước hết ngày", .day, required: true),
-          ], label: "Giao nhiệm vụ", consequence: "Nhiệm vụ mới vào kế hoạch đã chọn, ghi rõ từ cuộc họp này.", folded: true))
+          ], label: "Giao nhiệm vụ", consequence: "Nhiệm vụ mới vào kế hoạch đã chọn, ghi rõ từ cuộc họp này.",
+          folded: true))
     ]
   }
 
@@ -284,7 +297,8 @@ extension Call {
     try require(.plan, asked)
     let decision = try asking.required("decision")
     guard (asked.sheet["decisions"] ?? "").split(separator: "\n").contains(where: { $0 == decision }) else {
-      throw Failure(.notFound, vi: "Kết luận này không còn trong biên bản.", en: "The decision is not in the minutes any more.")
+      throw Failure(
+        .notFound, vi: "Kết luận này không còn trong biên bản.", en: "The decision is not in the minutes any more.")
     }
     guard let plan = try await service.plans.plan(asking.required("plan")), plan.unit == asked.unit else {
       throw Failure(.notFound, vi: "Không có kế hoạch này ở đơn vị.", en: "The unit has no such plan.")

@@ -19,7 +19,9 @@ extension Call {
     var parts: [RecordPage.Part] = [
       workTabs, .headline(kept.isEmpty ? "Chưa có đợt thu thập nào." : "\(kept.count.vietnamese) đợt thu thập."),
     ]
-    if visitor.may(.plan) { parts.append(.choices(label: "Việc làm được", [.init("Mở đợt thu thập", link: "/rounds/new")])) }
+    if visitor.may(.plan) {
+      parts.append(.choices(label: "Việc làm được", [.init("Mở đợt thu thập", link: "/rounds/new")]))
+    }
     parts.append(
       .section(
         .init(
@@ -48,9 +50,14 @@ extension Call {
   private func roundForm(problem: Sentence?) async throws -> Response {
     let edition = try await service.keeper.current()
     let year = now.day.civil.year
-    var fields = inputs("round", item: "", itemKind: nil, nil, nil, typed: problem != nil).filter { $0.name != "f_status" }
+    var fields = inputs("round", item: "", itemKind: nil, nil, nil, typed: problem != nil).filter {
+      $0.name != "f_status"
+    }
     if problem == nil {
-      let said = ["f_title": "Số liệu Bộ chỉ số 766 năm \(year)", "f_from": "\(year)-01-01", "f_to": "\(year)-12-31", "f_due": "\(year)-10-30"]
+      let said = [
+        "f_title": "Số liệu Bộ chỉ số 766 năm \(year)", "f_from": "\(year)-01-01", "f_to": "\(year)-12-31",
+        "f_due": "\(year)-10-30",
+      ]
       fields = fields.map { field in
         var field = field
         field.value = said[field.name] ?? field.value
@@ -107,13 +114,17 @@ extension Call {
       workTabs,
       .headline(
         "\(signed)/\(round.offices.count) phòng, đơn vị đã xác nhận"
-          + (late > 0 ? "; \(late) trễ hạn \(round.due?.vietnamese ?? "")." : "; hạn \(round.due?.vietnamese ?? "chưa đặt").")),
+          + (late > 0
+            ? "; \(late) trễ hạn \(round.due?.vietnamese ?? "")." : "; hạn \(round.due?.vietnamese ?? "chưa đặt").")),
     ]
     if asked.mayWrite {
       parts.append(
         .choices(
           label: "Sửa đợt",
-          [.init("Sửa đợt", link: "\(asked.address)/edit"), .init("Thêm phòng, đơn vị", link: "\(asked.address)/edit?new=office")]))
+          [
+            .init("Sửa đợt", link: "\(asked.address)/edit"),
+            .init("Thêm phòng, đơn vị", link: "\(asked.address)/edit?new=office"),
+          ]))
     }
     parts.append(
       .section(
@@ -148,7 +159,8 @@ extension Call {
     let offices = Dictionary(round.offices.map { ($0.item, $0.name) }, uniquingKeysWith: { first, _ in first })
     return RecordTable(
       [
-        .init("office", "Phòng, đơn vị"), .init("measure", "Chỉ tiêu"), .init("live", "Soi tính lúc xác nhận", number: true),
+        .init("office", "Phòng, đơn vị"), .init("measure", "Chỉ tiêu"),
+        .init("live", "Soi tính lúc xác nhận", number: true),
         .init("value", "Số xác nhận", number: true), .init("note", "Ghi chú"),
       ],
       asked.sheet.items("figure").map { item in
@@ -205,14 +217,16 @@ extension Call {
       let hint: String =
         switch value {
         case .known(let fraction, let count)?:
-          "Soi tính \(PlanUnit.percent.shown(fraction).vi)" + (count.map { " (\($0.0.vietnamese)/\($0.1.vietnamese))" } ?? "")
+          "Soi tính \(PlanUnit.percent.shown(fraction).vi)"
+            + (count.map { " (\($0.0.vietnamese)/\($0.1.vietnamese))" } ?? "")
         case .unknown(let why)?: "Soi: \(why.vi)"
         case nil: "Soi: chưa có số liệu"
         }
       fields.append(
         .init(
           "v_\(no)", "\(measure.sentence(asked.pack).vi) (%)",
-          value: asking.text("v_\(no)") ?? (kept ?? value?.fraction?.plannedText)?.replacing(".", with: ",") ?? "", hint: hint))
+          value: asking.text("v_\(no)") ?? (kept ?? value?.fraction?.plannedText)?.replacing(".", with: ",") ?? "",
+          hint: hint))
     }
     fields.append(.init("note", "Ghi chú, giải thích chỗ khác số Soi tính", .lines, value: asking.text("note") ?? ""))
     var parts: [RecordPage.Part] = problem.map { [.headline($0.vi)] } ?? []
@@ -225,7 +239,8 @@ extension Call {
           consequence: "Ghi với tên bạn và ngày hôm nay. Xác nhận lại được khi số đổi.")))
     parts.append(back(asked))
     return Reply.html(
-      sheetPage("Xác nhận số liệu: \(Self.title(asked))", asked.edition, unit: asked.unit, parts: parts, formats: []).html(),
+      sheetPage("Xác nhận số liệu: \(Self.title(asked))", asked.edition, unit: asked.unit, parts: parts, formats: [])
+        .html(),
       status: problem == nil ? .ok : .badRequest)
   }
 
@@ -253,7 +268,9 @@ extension Call {
         SheetEdit(item, "measure", PlanMeasure.indicator(no).text), SheetEdit(item, "live", live),
         SheetEdit(item, "value", number?.plannedText ?? ""),
       ]
-      if live != number?.plannedText ?? "", !note.isEmpty { edits.append(SheetEdit(item, "note", String(note.prefix(SheetField.longest)))) }
+      if live != number?.plannedText ?? "", !note.isEmpty {
+        edits.append(SheetEdit(item, "note", String(note.prefix(SheetField.longest))))
+      }
     }
     let signature = "signature-\(office.item)"
     edits += [
@@ -264,7 +281,9 @@ extension Call {
       try await officeForm(
         problem: Sentence(
           vi: "Có người của phòng vừa xác nhận số khác. Điều bạn gõ còn nguyên; gửi lại là ghi đè.",
-          en: "Somebody of the office confirmed other figures. What you typed is kept; sending again writes over theirs."))
+          en:
+            "Somebody of the office confirmed other figures. What you typed is kept; sending again writes over theirs.")
+      )
     }
   }
 }

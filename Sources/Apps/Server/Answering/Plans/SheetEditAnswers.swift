@@ -45,7 +45,8 @@ extension Call {
     var parts: [RecordPage.Part] = []
     if let problem { parts.append(.headline(problem.vi)) }
     if !conflicts.isEmpty {
-      parts.append(.headline("Có người vừa ghi khác bạn ở \(conflicts.count) ô. Chưa ghi gì; điều bạn gõ còn nguyên bên dưới."))
+      parts.append(
+        .headline("Có người vừa ghi khác bạn ở \(conflicts.count) ô. Chưa ghi gì; điều bạn gõ còn nguyên bên dưới."))
     }
     parts.append(
       .action(
@@ -152,7 +153,8 @@ extension Call {
         ]))
   }
 
-  func history(_ entries: [SheetEntry], _ asked: SheetAsked, _ names: (String) -> String, mayUndo: Bool) -> RecordTable {
+  func history(_ entries: [SheetEntry], _ asked: SheetAsked, _ names: (String) -> String, mayUndo: Bool) -> RecordTable
+  {
     RecordTable(
       [
         .init("revision", "Lần", number: true), .init("at", "Lúc"), .init("by", "Ai"), .init("act", "Việc"),
@@ -170,7 +172,9 @@ extension Call {
         return [
           .integer(entry.revision), .instant(entry.at), .text(names(entry.by)),
           .text(act, tone: isUndone ? .quiet : nil),
-          .text(changes.count > 6 ? "\(changes.count.vietnamese) ô" : changes.map { told($0, asked) }.joined(separator: "; ")),
+          .text(
+            changes.count > 6
+              ? "\(changes.count.vietnamese) ô" : changes.map { told($0, asked) }.joined(separator: "; ")),
           undo,
         ]
       })
@@ -184,7 +188,8 @@ extension Call {
       return words.count > 80 ? String(words.prefix(79)) + "…" : words
     }
     let label = SheetWords.field(field).vi.split(separator: ",").first.map(String.init) ?? field
-    return "\(item)\(label.lowercased()): \(change.before.isEmpty ? "" : "\(short(change.before)) → ")\(short(change.after))"
+    return
+      "\(item)\(label.lowercased()): \(change.before.isEmpty ? "" : "\(short(change.before)) → ")\(short(change.after))"
   }
 
   func sheetUndoForm(_ kind: SheetKind) async throws -> Response {
@@ -203,7 +208,8 @@ extension Call {
           address: "\(asked.address)/undo",
           inputs: formMarks(asked.sheet) + [.init("revision", "", .hidden, value: String(revision))],
           label: "Hoàn tác lần ghi này",
-          consequence: "Các ô trở lại như trước lần ấy; ô có người ghi sau đó giữ nguyên. Hoàn tác cũng hoàn tác được.")),
+          consequence: "Các ô trở lại như trước lần ấy; ô có người ghi sau đó giữ nguyên. Hoàn tác cũng hoàn tác được.")
+      ),
       back(asked),
     ]
     return Reply.html(

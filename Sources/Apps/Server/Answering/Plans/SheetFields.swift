@@ -113,7 +113,9 @@ extension Call {
   /// The text of a deadline from its two fields; a text written out is taken as it is. Days to work in stay what they were.
   private func deadline(_ name: String, before: String) throws(Failure) -> String {
     let kind = asking.text(name) ?? ""
-    if kind.isEmpty || TaskDeadline(kind) != nil, kind != "always", kind != "appointment", !["arising", "decision"].contains(kind) {
+    if kind.isEmpty || TaskDeadline(kind) != nil, kind != "always", kind != "appointment",
+      !["arising", "decision"].contains(kind)
+    {
       return kind
     }
     let day = asking.text(name + "_day").flatMap { Day(iso: $0) }
@@ -138,7 +140,9 @@ extension Call {
   // MARK: back
 
   /// What the form sent, checked, in the form it is kept.
-  func sentFields(_ kind: String, itemKind: String?, before: (String) -> String) throws(Failure) -> [(name: String, value: String)] {
+  func sentFields(_ kind: String, itemKind: String?, before: (String) -> String) throws(Failure) -> [(
+    name: String, value: String
+  )] {
     var fields: [(name: String, value: String)] = []
     for field in SheetForm.fields(kind, item: itemKind) {
       let name = Self.formName(field.name)

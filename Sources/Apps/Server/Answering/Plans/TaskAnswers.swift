@@ -78,22 +78,24 @@ extension Call {
   }
 
   private func taskFacts(_ task: PlanTask, _ standing: TaskStanding) -> RecordPage.Part {
-    .facts([
-      .init("state", "Tình trạng", Self.standing(standing)),
-      .init("due", "Đến hạn", .day(standing.due)),
-      .init("deadline", "Thời gian thực hiện", .text(task.deadline?.sentence.vi)),
-      .init("lead", "Chủ trì", .text(task.lead)),
-      .init("with", "Phối hợp", .text(task.others.joined(separator: ", "))),
-      .init("product", "Sản phẩm", .text(task.product)),
-      .init("indicators", "Chỉ tiêu", .text(task.indicators.joined(separator: ", "))),
-      .init("expected", "Điểm dự kiến thêm", .points(task.expected)),
-    ] + assigned(task))
+    .facts(
+      [
+        .init("state", "Tình trạng", Self.standing(standing)),
+        .init("due", "Đến hạn", .day(standing.due)),
+        .init("deadline", "Thời gian thực hiện", .text(task.deadline?.sentence.vi)),
+        .init("lead", "Chủ trì", .text(task.lead)),
+        .init("with", "Phối hợp", .text(task.others.joined(separator: ", "))),
+        .init("product", "Sản phẩm", .text(task.product)),
+        .init("indicators", "Chỉ tiêu", .text(task.indicators.joined(separator: ", "))),
+        .init("expected", "Điểm dự kiến thêm", .points(task.expected)),
+      ] + assigned(task))
   }
 
   private func assigned(_ task: PlanTask) -> [RecordPage.Fact] {
     guard let by = task.assignedBy else { return [] }
     let accepted: RecordTable.Cell =
-      task.isAccepted.map { .text($0 ? "đạt" : "chưa đạt", tone: $0 ? .good : .late) } ?? .text("chưa nghiệm thu", tone: .quiet)
+      task.isAccepted.map { .text($0 ? "đạt" : "chưa đạt", tone: $0 ? .good : .late) }
+      ?? .text("chưa nghiệm thu", tone: .quiet)
     return [.init("assigned_by", "Cấp giao", .text(by)), .init("accepted", "Chất lượng", accepted)]
   }
 
@@ -102,7 +104,8 @@ extension Call {
   private func reporting(_ task: PlanTask, _ standing: TaskStanding, _ asked: SheetAsked) -> [RecordPage.Part] {
     var times: [(value: String, label: String)] = [("", "cả nhiệm vụ")]
     if let of = standing.of {
-      let name = Day(iso: of).map { "kỳ \($0.vietnamese)" }
+      let name =
+        Day(iso: of).map { "kỳ \($0.vietnamese)" }
         ?? task.occurrences.first { $0.item == of }.map { "“\($0.title)”" } ?? of
       times.append((of, name))
     }
@@ -114,7 +117,8 @@ extension Call {
           inputs: formMarks(asked.sheet) + [
             .init("f_text", "Đã làm được gì", .lines, value: asking.text("f_text") ?? ""),
             .init("f_of", "Báo cáo của", .choice(times), value: asking.text("f_of") ?? standing.of ?? ""),
-            .init("f_done", "Đã xong", .choice([("0", "chưa"), ("1", "đã xong")]), value: asking.text("f_done") ?? "0"),
+            .init(
+              "f_done", "Đã xong", .choice([("0", "chưa"), ("1", "đã xong")]), value: asking.text("f_done") ?? "0"),
             .init("f_on", "Ngày", .day, value: asking.text("f_on") ?? now.day.iso, required: true),
           ], label: "Gửi báo cáo", consequence: "Ghi với tên bạn; người giao việc thấy ngay.", folded: true))
     ]
@@ -133,7 +137,9 @@ extension Call {
     return actions
   }
 
-  func reportTask() async throws -> Response { try await addByReport("report", act: asking.text("f_done") == "1" ? "done" : "report") }
+  func reportTask() async throws -> Response {
+    try await addByReport("report", act: asking.text("f_done") == "1" ? "done" : "report")
+  }
 
   func noteOccurrence() async throws -> Response { try await addByReport("occurrence", act: "occur") }
 
@@ -169,7 +175,8 @@ extension Call {
         switch evidence.kind {
         case .document(let document):
           return [
-            .text(evidence.title), .text(document), .text(evidence.on.map { "có từ \($0.vietnamese)" } ?? "có", tone: .good),
+            .text(evidence.title), .text(document),
+            .text(evidence.on.map { "có từ \($0.vietnamese)" } ?? "có", tone: .good),
             edit,
           ]
         case .query(let measure, let goal):
@@ -180,7 +187,8 @@ extension Call {
           case .known(let fraction, _):
             let holds = figures.flatMap { evidence.holds($0) } ?? false
             shown = .text(
-              "\(goal.unit.shown(fraction).vi): \(holds ? "đang giữ được" : "không giữ được")", tone: holds ? .good : .late)
+              "\(goal.unit.shown(fraction).vi): \(holds ? "đang giữ được" : "không giữ được")",
+              tone: holds ? .good : .late)
           case .unknown(let why): shown = .text(why.vi, tone: .quiet)
           case nil: shown = .text("chưa đến kỳ", tone: .quiet)
           }
@@ -196,13 +204,15 @@ extension Call {
   private func occurrences(_ task: PlanTask, _ asked: SheetAsked) -> RecordTable {
     let calendar = asked.edition.desk.calendar
     let done = Dictionary(
-      task.reports.filter(\.isDone).compactMap { report in report.of.map { ($0, report.on) } }, uniquingKeysWith: { $1 })
+      task.reports.filter(\.isDone).compactMap { report in report.of.map { ($0, report.on) } }, uniquingKeysWith: { $1 }
+    )
     return RecordTable(
       [.init("title", "Việc"), .init("on", "Ngày"), .init("due", "Hạn"), .init("done", "Xong")],
       task.occurrences.map { each in
         var due: Day?
         switch task.deadline {
-        case .whenArising(let workdays)?, .afterDecision(let workdays)?: due = calendar.workday(workdays, after: each.on)
+        case .whenArising(let workdays)?, .afterDecision(let workdays)?:
+          due = calendar.workday(workdays, after: each.on)
         default: break
         }
         let isLate = due.map { (done[each.item] ?? now.day) > $0 } ?? false
