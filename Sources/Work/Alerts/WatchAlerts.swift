@@ -39,14 +39,17 @@ package struct WatchAlerts: Sendable {
     var look = Look()
     let rules = try await book.rules().filter { desk.facts.units.contains($0.key) }
     if rules.isEmpty { return look }
-    for unit in rules.keys.sorted(by: { codePointOrder($0.text, $1.text) }) {
+    // The lowest first: what a dossier is worth is told for the unit nearest to it.
+    let units = rules.keys.map { (unit: $0, depth: depth(of: $0, desk)) }
+      .sorted { $0.depth != $1.depth ? $0.depth > $1.depth : codePointOrder($0.unit.text, $1.unit.text) }.map(\.unit)
+    for unit in units {
       guard let rule = rules[unit] else { continue }
       try await watch(rule, desk, opener, sources, at: now, &look)
     }
     try await escalate(rules, desk, at: now, &look)
-    for unit in rules.keys.sorted(by: { codePointOrder($0.text, $1.text) }) {
+    for unit in units {
       guard let rule = rules[unit] else { continue }
-      try await tell(rule, desk, at: now, &look)
+      try await tell(rule, rules, desk, at: now, &look)
       try await sendBrief(rule, desk, opener, at: now, &look)
     }
     return look
@@ -106,19 +109,36 @@ package struct WatchAlerts: Sendable {
     _ rules: [UnitCode: AlertRule], _ desk: Desk, at now: Instant, _ look: inout Look
   ) async throws(Failure) {
     for alert in try await book.cases() where alert.isOpen {
-      guard let rule = rules[alert.holder], rule.escalates(alert, at: now, desk.calendar) else { continue }
-      var above = desk.facts.units.unit(alert.holder)?.parent
-      while let unit = above, rules[unit] == nil { above = desk.facts.units.unit(unit)?.parent }
-      guard let above else { continue }
+      guard let holder = ruled(alert.holder, rules, desk), let rule = rules[holder],
+        rule.escalates(alert, at: now, desk.calendar),
+        let above = desk.facts.units.unit(holder)?.parent.flatMap({ ruled($0, rules, desk) })
+      else { continue }
       try await book.note(alert, .escalated(to: above), at: now)
       look.escalated += 1
     }
   }
 
-  /// One letter for all that is new to a unit.
-  private func tell(_ rule: AlertRule, _ desk: Desk, at now: Instant, _ look: inout Look) async throws(Failure) {
+  private func depth(of unit: UnitCode, _ desk: Desk) -> Int {
+    var (depth, next) = (0, desk.facts.units.unit(unit)?.parent)
+    while let above = next, depth < 20 { (depth, next) = (depth + 1, desk.facts.units.unit(above)?.parent) }
+    return depth
+  }
+
+  /// The unit itself or the nearest above it that has a rule.
+  private func ruled(_ unit: UnitCode, _ rules: [UnitCode: AlertRule], _ desk: Desk) -> UnitCode? {
+    var next: UnitCode? = unit
+    while let unit = next, rules[unit] == nil { next = desk.facts.units.unit(unit)?.parent }
+    return next
+  }
+
+  /// One letter for all that is new to whoever the rule reaches.
+  private func tell(
+    _ rule: AlertRule, _ rules: [UnitCode: AlertRule], _ desk: Desk, at now: Instant, _ look: inout Look
+  ) async throws(Failure) {
     guard let mail, !rule.mailTo.isEmpty, !rule.quiet.isQuiet(at: now, desk.calendar) else { return }
-    let new = try await book.cases().filter { $0.isOpen && $0.toldAt == nil && $0.holder == rule.unit }
+    let new = try await book.cases().filter {
+      $0.isOpen && $0.toldAt == nil && ruled($0.holder, rules, desk) == rule.unit
+    }
     if new.isEmpty { return }
     let name = desk.facts.units.unit(rule.unit)?.name ?? rule.unit.text
     var lines = ["\(name): \(new.count.vietnamese) cảnh báo mới, tính đến \(now.vietnamese).", ""]

@@ -93,7 +93,8 @@ extension Call {
     let escalated = open.count { !$0.escalatedTo.isEmpty }
     let points = Points(hundredths: (open.reduce(0) { $0 + $1.alert.billionths } + 5_000_000) / 10_000_000)
     let up = escalated > 0 ? "; \(escalated.vietnamese) đã chuyển lên cấp trên" : ""
-    return "\(open.count.vietnamese) cảnh báo chờ ghi nhận, đáng \(points.vietnamese) điểm\(up)."
+    let worth = points > .zero ? ", đáng \(points.vietnamese) điểm" : ""
+    return "\(open.count.vietnamese) cảnh báo chờ ghi nhận\(worth)\(up)."
   }
 
   private func table(_ cases: [AlertCase], _ units: UnitRegister) -> RecordTable {
@@ -104,7 +105,7 @@ extension Call {
       ],
       cases.map { alert in
         [
-          RecordTable.Cell(.integer(alert.number), shown: "№ \(alert.number)", link: "/alerts/\(alert.number)"),
+          RecordTable.Cell(.integer(alert.number), shown: "\(alert.number)", link: "/alerts/\(alert.number)"),
           .text(alert.alert.sentence.vi),
           RecordTable.Cell(.text(alert.alert.kind.rawValue), shown: alert.alert.kind.sentence.vi),
           .instant(alert.raisedAt), points(alert.alert.billionths), state(alert, units),

@@ -21,11 +21,13 @@ extension Call {
 
   /// Which part of the list is looked at.
   enum WarningView: String, CaseIterable {
-    case all, today, likely, trap, waiting
+    case open, today, likely, trap, waiting
     case handOver = "hand_over"
+    case all
 
     var words: String {
       switch self {
+      case .open: "Đang mở"
       case .all: "Tất cả"
       case .today: "Phải xong hôm nay"
       case .likely: "Dễ trễ"
@@ -37,6 +39,7 @@ extension Call {
 
     func admits(_ warning: EarlyWarning, of warnings: EarlyWarnings) -> Bool {
       switch self {
+      case .open: warning.state != .handOver
       case .all: true
       case .today: warning.state.isOpen && warning.chance != nil && warnings.isDueToday(warning)
       case .likely: warning.isLikelyLate(from: warnings.threshold)
@@ -50,7 +53,7 @@ extension Call {
   func earlyWarnings() async throws -> Response {
     let asked = try await improving(.warnings, keeping: ["office", "officer", "field", "state", "per_page", "page"])
     if let own = withOwnFigures(asked) { return own }
-    guard let view = WarningView(rawValue: asking.text("state") ?? "all") else {
+    guard let view = WarningView(rawValue: asking.text("state") ?? "open") else {
       throw Failure(
         .usage, vi: "“state” phải là \(WarningView.allCases.map(\.rawValue).joined(separator: ", ")).",
         en: "“state” must be one of \(WarningView.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -76,7 +79,7 @@ extension Call {
         WarningView.allCases.map { choice in
           RecordPage.Choice(
             choice.words, count: place.items.count { choice.admits($0, of: place) },
-            link: asked.address.setting(("state", choice == .all ? nil : choice.rawValue)).text,
+            link: asked.address.setting(("state", choice == .open ? nil : choice.rawValue)).text,
             isCurrent: choice == view)
         }),
       .filters(filters(found, asked)),

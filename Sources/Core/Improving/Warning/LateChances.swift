@@ -39,8 +39,7 @@ package struct LateChances: Sendable {
       for dossier in engine.facts.dossiers[unit] ?? [] {
         guard let due = dossier.dueAt, due.day >= first else { continue }
         if now <= due, !dossier.hasEnded(by: now) {
-          lines.insert(
-            PassageLine(unit: unit, procedure: dossier.procedure, field: fields[dossier.procedure]))
+          lines.insert(Self.line(dossier, fields, meter))
         }
         if let course = Course(dossier, steps: steps[dossier.code] ?? [], by: now, meter) { courses.append(course) }
       }
@@ -60,6 +59,14 @@ package struct LateChances: Sendable {
     return Double(sign: .plus, exponent: -Int(min(whole, 1000)), significand: 1 - (times - whole) / 2)
   }
 
+  private static func line(
+    _ dossier: Dossier, _ fields: [ProcedureCode: String], _ meter: WorkMeter
+  ) -> PassageLine {
+    let term = dossier.receivedAt.flatMap { received in dossier.dueAt.map { meter.seconds(from: received, to: $0) } }
+    return PassageLine(
+      unit: dossier.unit, procedure: dossier.procedure, field: fields[dossier.procedure], length: TermLength(term ?? 0))
+  }
+
   /// Nil for what is not open, has no promised instant, or is late already.
   package func chance(_ dossier: Dossier) -> LateChance? {
     guard let received = dossier.receivedAt, let due = dossier.dueAt, received <= now, now <= due,
@@ -69,7 +76,7 @@ package struct LateChances: Sendable {
     // Given no office time at all, only what is done at once is in time.
     let used = term > 0 ? min(1, Double(meter.seconds(from: received, to: now)) / Double(term)) : 1
     let step = (steps[dossier.code] ?? []).last { ($0.startedAt ?? .endOfTime) <= now }?.label ?? Course.unknownStep
-    let line = PassageLine(unit: dossier.unit, procedure: dossier.procedure, field: fields[dossier.procedure])
+    let line = Self.line(dossier, fields, meter)
     let table = tables[line] ?? rates.chances(line)
     let place = min(Course.landmarks.lastIndex { $0 <= used } ?? 0, Course.landmarks.count - 2)
     let (from, to) = (Course.landmarks[place], Course.landmarks[place + 1])
@@ -86,4 +93,21 @@ struct PassageLine: Hashable, Sendable {
   let unit: UnitCode
   let procedure: ProcedureCode
   let field: String?
+  let length: TermLength
+}
+
+/// How much time is given: what is due within a day is handled otherwise than what is due within a month, so other procedures are
+/// leant on only where they are given about as much.
+enum TermLength: Hashable, Sendable {
+  case day, days, fortnight, long
+
+  /// Of seconds of office time.
+  init(_ term: Int) {
+    switch term / WorkingTime.secondsPerDay {
+    case ..<2: self = .day
+    case ..<6: self = .days
+    case ..<13: self = .fortnight
+    default: self = .long
+    }
+  }
 }

@@ -4,9 +4,9 @@ internal import Base
 struct PassageRates: Sendable {
   /// From the widest to the narrowest; each leans on the one before.
   private enum Group: Hashable {
-    case all
-    case unit(UnitCode)
-    case field(UnitCode, String)
+    case all(TermLength)
+    case unit(UnitCode, TermLength)
+    case field(UnitCode, String, TermLength)
     case procedure(UnitCode, ProcedureCode)
   }
   private struct Cell: Hashable {
@@ -45,7 +45,8 @@ struct PassageRates: Sendable {
   }
 
   private mutating func add(_ course: Course, _ field: String?, _ weight: (Instant) -> Double) {
-    let groups = Self.groups(PassageLine(unit: course.unit, procedure: course.procedure, field: field))
+    let groups = Self.groups(
+      PassageLine(unit: course.unit, procedure: course.procedure, field: field, length: TermLength(course.term)))
     // At the promised instant itself nobody goes on: open there is late.
     for landmark in 0..<max(0, course.standings.count - 1) {
       guard case .at(let step) = course.standings[landmark] else { return }
@@ -75,8 +76,8 @@ struct PassageRates: Sendable {
   }
 
   private static func groups(_ line: PassageLine) -> [Group] {
-    var groups: [Group] = [.all, .unit(line.unit)]
-    if let field = line.field { groups.append(.field(line.unit, field)) }
+    var groups: [Group] = [.all(line.length), .unit(line.unit, line.length)]
+    if let field = line.field { groups.append(.field(line.unit, field, line.length)) }
     return groups + [.procedure(line.unit, line.procedure)]
   }
 
@@ -116,12 +117,17 @@ struct PassageRates: Sendable {
     for (place, weight) in own.to { shares[place] += weight / sum }
   }
 
-  /// Whose past says most at this place, and how many of them.
+  /// Whose past says most at this place, and how many of them: those at the same step or, where nobody stood at it, at any.
   func basis(_ line: PassageLine, _ landmark: Int, _ step: String) -> (LateChance.Basis, Int) {
-    let step = numbers[step] ?? Self.anyStep
+    let own = numbers[step].map { basis(line, landmark, $0) }
+    if let own, own.1 > 0 { return own }
+    return basis(line, landmark, Self.anyStep)
+  }
+
+  private func basis(_ line: PassageLine, _ landmark: Int, _ step: Int) -> (LateChance.Basis, Int) {
     var best: (LateChance.Basis, Int) = (.all, 0)
     for group in Self.groups(line) {
-      guard let own = cells[Cell(group: group, landmark: landmark, step: step)] else { break }
+      guard let own = cells[Cell(group: group, landmark: landmark, step: step)] else { continue }
       let basis: LateChance.Basis =
         switch group {
         case .all: .all
