@@ -13,7 +13,7 @@ extension Call {
   func signInForm(_ problem: Sentence? = nil) -> Response {
     let known = session
     let token = known ?? FormSeal.freshToken()
-    var frame = Frame(menu: Menu.items(for: .anonymous, at: route.path))
+    var frame = Frame(menu: Menu.items(for: .anonymous, at: route.path, root: nil))
     frame.seal = { FormSeal.seal($0, token: token) }
     let page = SignInPage(
       frame: frame, next: next, problem: problem, login: asking.text("login") ?? "",

@@ -61,6 +61,7 @@ struct Route: Sendable {
     case text = "text/plain"
     case css = "text/css"
     case script = "text/javascript"
+    case icon = "image/svg+xml"
   }
 
   let method: Method
