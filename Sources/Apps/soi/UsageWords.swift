@@ -7,7 +7,7 @@ struct UsageWords {
 
   func text(_ language: Language) -> String {
     let (said, choices) = (sentence, choices)
-    let english = said + (choices.isEmpty ? "" : " " + choices.joined(separator: ", "))
+    let english = said + (choices.isEmpty ? "" : ": " + choices.joined(separator: ", "))
     if language == .en { return english }
     var words = Self.vietnamese(said) ?? english
     if Self.vietnamese(said) != nil, !choices.isEmpty { words += "; chọn một trong: \(choices.joined(separator: ", "))" }
@@ -42,7 +42,7 @@ struct UsageWords {
       ("Missing value for", { option(0).map { "\($0) cần một giá trị" } }),
       (
         "Unknown option",
-        { name(0).map { "không có tùy chọn \($0)" + (name(1).map { "; có phải \($0)?" } ?? "") } }
+        { name(0).map { "không có tùy chọn \($0)" + (name(1).map { " (có phải \($0))" } ?? "") } }
       ),
       ("Unexpected argument", { name(0).map { "không có lệnh hay tham số “\($0)”" } }),
       (

@@ -7,23 +7,29 @@ package import Base
 package struct OpenWindow: Sendable {
   /// The newest day public figures are told of; see `PublicDay`.
   private let newest: Day
+  private let today: Day
 
-  package init(newest: Day) { self.newest = newest }
+  package init(newest: Day, today: Day) {
+    self.newest = newest
+    self.today = today
+  }
 
   /// The question as strangers may have it answered; nil when its days are for those who sign in. Without an as-of, a period that
   /// goes on is seen at the end of the newest public day, as the public pages see it.
   package func opened(_ request: Desk.Request, knownAt: Instant?) -> Desk.Request? {
     guard request.from == request.from.firstOfMonth, request.to == request.to.lastOfMonth,
-      knownAt.map(isEndOfMonth) ?? true
+      knownAt.map(isPastEndOfMonth) ?? true
     else { return nil }
     var request = request
     if let asOf = request.asOf {
-      guard asOf == .end(of: newest) || (isEndOfMonth(asOf) && asOf < .end(of: newest)) else { return nil }
+      guard asOf == .end(of: newest) || isPastEndOfMonth(asOf) else { return nil }
     } else {
       request.asOf = min(.end(of: newest), .end(of: request.to))
     }
     return request
   }
 
-  private func isEndOfMonth(_ instant: Instant) -> Bool { instant == .end(of: instant.day.lastOfMonth) }
+  private func isPastEndOfMonth(_ instant: Instant) -> Bool {
+    instant == .end(of: instant.day.lastOfMonth) && instant.day < today
+  }
 }

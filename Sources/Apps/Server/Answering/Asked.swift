@@ -38,7 +38,7 @@ extension Call {
     _ request: Desk.Request, _ standpoint: Standpoint, _ edition: DeskKeeper.Edition
   ) throws(Failure) -> Desk.Request {
     let newest = PublicDay(edition.desk, now: now).day
-    if let opened = OpenWindow(newest: newest).opened(request, knownAt: standpoint.knownAt) { return opened }
+    if let opened = OpenWindow(newest: newest, today: now.day).opened(request, knownAt: standpoint.knownAt) { return opened }
     throw Failure(
       .signIn,
       vi:

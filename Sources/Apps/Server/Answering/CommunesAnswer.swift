@@ -55,7 +55,7 @@ struct CommunesAnswer {
       .prefix(Self.shown).map { moved in
         line(
           moved.unit, figure: "−\(Points(hundredths: -moved.by).vietnamese)",
-          detail: "còn \(moved.unit.score.total.vietnamese) điểm; hạng \(moved.was.rank.best) → \(moved.unit.rank.best)",
+          detail: "còn \(moved.unit.score.total.vietnamese) điểm; \(way(moved.was.rank.best, moved.unit.rank.best))",
           tone: .late)
       }
   }
@@ -66,7 +66,8 @@ struct CommunesAnswer {
     for code in communes {
       guard let score = asked.desk.scorer.score(code, asked.question) else { continue }
       let known = score.indicators.filter {
-        ($0.state == .value || $0.state == .zero) && $0.origin != .constant && $0.lost > .zero
+        // What comes from the province is the same for all of them, and not theirs.
+        ($0.state == .value || $0.state == .zero) && $0.origin != .constant && $0.origin != .inherited && $0.lost > .zero
       }
       guard let most = known.max(by: { $0.lost != $1.lost ? $0.lost < $1.lost : $0.rule.no > $1.rule.no }) else { continue }
       worst[most.rule.no, default: (most, 0)].communes += 1
@@ -87,6 +88,8 @@ struct CommunesAnswer {
       unit.score.unit.name, figure: figure, link: link("/units/\(unit.score.unit.code.text.percentEncoded)", []),
       detail: detail, tone: tone)
   }
+
+  private func way(_ was: Int, _ now: Int) -> String { was == now ? "vẫn hạng \(now)" : "hạng \(was) → \(now)" }
 
   private func place(_ rank: RankInterval, of peers: Int) -> String {
     rank.best == rank.worst ? "hạng \(rank.best)/\(peers)" : "hạng \(rank.best)–\(rank.worst)/\(peers)"

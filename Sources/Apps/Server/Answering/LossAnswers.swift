@@ -93,11 +93,18 @@ extension Call {
     }
   }
 
+  private static let groupsShown = 20
+
   private func section(
-    _ key: LossKey, _ groups: [LossGroup], _ lost: Points, _ asked: RecordsAsked
+    _ key: LossKey, _ all: [LossGroup], _ lost: Points, _ asked: RecordsAsked
   ) -> RecordPage.Section {
-    RecordPage.Section(
+    // A page shows the largest; files and programs get them all.
+    let isWhole = wantsJSON || asking.text("format") != nil
+    let groups = isWhole ? all : Array(all.prefix(Self.groupsShown))
+    return RecordPage.Section(
       id: "by_\(key.rawValue)", heading: "Theo \(key.words.lowercased())",
+      intro: groups.count < all.count
+        ? "\(groups.count) khoản lớn nhất trong \(all.count.vietnamese); tải CSV hoặc Excel để có cả." : nil,
       table: RecordTable(
         [
           .init(key.rawValue, key.words), .init("lost", "Mất điểm", number: true),
@@ -116,9 +123,9 @@ extension Call {
           ? nil
           : [
             RecordTable.Cell(.none, shown: "Tổng cộng"), .points(lost),
-            .integer(groups.reduce(0) { $0 + $1.records }),
-            .points(Points(hundredths: groups.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
-          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 24)
+            .integer(all.reduce(0) { $0 + $1.records }),
+            .points(Points(hundredths: all.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
+          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 12)
   }
 
   private func table(_ lines: [LossLine], _ asked: RecordsAsked) -> RecordTable {
