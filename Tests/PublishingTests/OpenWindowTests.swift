@@ -2,7 +2,7 @@ import Base
 import Testing
 import Work
 
-/// Strangers subtract what they are told. Of everything they may ask about half a year, no two answers differ by fewer days than
+/// Strangers subtract what they are told. Of everything they may ask about a quarter, no two answers differ by fewer days than
 /// a month, or than the running month up to the newest public day.
 @Suite struct OpenWindowTests {
   /// The days whose records an answer is about: of the period, up to the as-of.
@@ -11,14 +11,14 @@ import Work
     let to: Day
   }
 
-  @Test(arguments: [(10, 14, 15), (10, 31, 32), (11, 1, 2), (9, 30, 31), (10, 14, 40)])
+  @Test(arguments: [(10, 14, 15), (10, 31, 32), (11, 1, 2), (10, 14, 40)])
   func `no two answers leave single days between them`(month: Int, dayOfMonth: Int, later: Int) throws {
     let newest = try #require(Day(year: 2026, month: month, day: dayOfMonth))
-    let first = try #require(Day(year: 2026, month: 7, day: 1))
+    let first = try #require(Day(year: 2026, month: 9, day: 1))
     let today = try #require(Day(year: 2026, month: month, day: 1)) + (later - 1)
     let window = OpenWindow(newest: newest, today: today)
     var told: Set<Told> = []
-    let days = (0..<184).map { first + $0 }
+    let days = (0..<91).map { first + $0 }
     for from in days {
       for to in days where from <= to {
         // Any as-of that a first and last day admit at all is tried at ends of days and in the middle of them.
@@ -37,7 +37,7 @@ import Work
         }
       }
     }
-    #expect(told.count > 10)
+    #expect(told.count >= 3)
     // Every edge of what is told is the edge of a month, or the newest day: pieces between edges are what can be worked out.
     let edges = Set(told.flatMap { [$0.from, $0.to + 1] }).sorted()
     for (edge, next) in zip(edges, edges.dropFirst()) {
