@@ -3,10 +3,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .build/release/soi
 # The only place that names system packages.
-APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev make pkg-config
+APT := libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev libqrencode-dev make pkg-config
 SWIFT_FLAGS := -c release
 
-.PHONY: help run test browser look bench load api-test test-core build deps format lint clean
+.PHONY: help run test browser look paper-look bench load api-test test-core build deps format lint clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ browser: build ## the main paths in a real browser; says what to install
 
 look: build ## every page in a real browser: accessibility, width, weight, keyboard; pictures in .build/look
 	@scripts/browser/run $(BIN) look .build/look
+
+paper-look: build ## every kind of paper laid out, measured against the decree, validated: needs LibreOffice, poppler-utils
+	@scripts/paper-look $(BIN)
 
 bench: ## the engine beside its peers (DuckDB, ClickHouse, PostgreSQL): needs pip and, for the import, PostgreSQL
 	swift build $(SWIFT_FLAGS) --product bench

@@ -38,19 +38,34 @@ var targets: [Target] = [
   ring("Core", "Counting", ["Base", "Workdays", "Records", "Rules"]),
   ring("Core", "Scoring", ["Base", "Workdays", "Records", "Rules", "Counting"]),
   ring("Core", "Improving", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
+  ring("Core", "Plans", ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring"]),
   ring("Core", "Papers", ["Base"]),
-  ring("Core", "Wording", ["Base", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Papers"]),
+  ring(
+    "Core", "Wording",
+    ["Base", "Workdays", "Access", "Records", "Rules", "Counting", "Scoring", "Improving", "Plans", "Papers"]),
   .target(
     name: "Packs", path: "Packs",
-    resources: [.embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts")],
+    resources: [
+      .embedInCode("766"), .embedInCode("calendar"), .embedInCode("procedures"), .embedInCode("acts"),
+      .embedInCode("plans"),
+      .embedInCode("obligations"),
+    ],
     swiftSettings: house),
   .target(name: "TestKit", dependencies: ["Base", "Records", "Rules"], path: "Tests/TestKit", swiftSettings: house),
+  // Made streams of dossiers whose future is known, and how well it was foretold: for the tests and the bench.
+  .target(
+    name: "WarningStreams",
+    dependencies: ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "TestKit"],
+    path: "Tests/WarningStreams", swiftSettings: house),
   tests("BaseTests", ["Base", "TestKit"]),
   tests("WorkdaysTests", ["Base", "Workdays", "Packs", "TestKit"], resources: [.copy("Cases")]),
   tests("RecordsTests", ["Base", "Workdays", "Records", "TestKit"]),
   tests(
     "ImprovingTests",
-    ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit"]),
+    [
+      "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Packs", "TestKit",
+      "WarningStreams",
+    ]),
   tests("PapersTests", ["Base", "Papers", "Wording", "Packs", "TestKit"]),
 ]
 
@@ -76,10 +91,12 @@ if !coreOnly {
       name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/System/CQREncode", providers: [.apt(["libqrencode-dev"])]),
     ring(
       "Edges", "Formats",
       [
-        "Base", "CZip", "CExpat", "CXlsxWriter",
+        "Base", "CZip", "CExpat", "CXlsxWriter", "CQREncode",
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     ring(
@@ -96,8 +113,16 @@ if !coreOnly {
         "Base", "Access", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
+    ring(
+      "Edges", "Mail",
+      [
+        "Base", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     ring("Edges", "Intake", ["Base", "Workdays", "Records", "Rules", "Formats"]),
-    ring("Edges", "Answers", ["Base", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Formats"]),
+    ring(
+      "Edges", "Answers",
+      ["Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Wording", "Formats"]),
     ring("Edges", "Documents", ["Base", "Records", "Rules", "Counting", "Scoring", "Papers", "Wording", "Formats"]),
     .target(
       name: "Pages", dependencies: ["Base", "Records", "Rules", "Counting", "Scoring", "Wording"],
@@ -112,15 +137,15 @@ if !coreOnly {
     .target(
       name: "Work",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Formats",
-        "Intake", "Secrets",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Plans", "Wording", "Formats", "Intake", "Secrets", "Documents",
       ],
       path: "Sources/Work", swiftSettings: house),
     ring(
       "Apps", "Server",
       [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Wording",
-        "Work", "Pages", "Answers", "Formats", "Intake", hummingbird,
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Plans", "Wording", "Work", "Pages", "Answers", "Documents", "Formats", "Intake", "Secrets", hummingbird,
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -130,9 +155,10 @@ if !coreOnly {
     .executableTarget(
       name: "soi",
       dependencies: [
-        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Papers",
+        "Base", "Workdays", "Records", "Access", "Notebook", "Rules", "Counting", "Scoring", "Improving", "Plans",
+        "Papers",
         "Wording", "Packs", "Formats", "Intake",
-        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Work", "Server",
+        "Answers", "Documents", "Pages", "Sample", "StoreSQLite", "Signatures", "Web", "Mail", "Work", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -140,9 +166,15 @@ if !coreOnly {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Packs", "Formats", "StoreSQLite", "Work",
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Improving", "Packs", "Formats", "StoreSQLite",
+        "Work", "WarningStreams",
       ],
       path: "Sources/Apps/bench", swiftSettings: house),
+    tests(
+      "PlansTests",
+      [
+        "Base", "Workdays", "Records", "Rules", "Counting", "Scoring", "Plans", "Packs", "Formats", "TestKit",
+      ]),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["soi", "Base", "Formats", "TestKit"]),
     tests(
@@ -189,7 +221,8 @@ if !coreOnly {
     tests(
       "FuzzTests",
       [
-        "Base", "Workdays", "Records", "Access", "Rules", "Counting", "Formats", "Intake", "Secrets", "Signatures",
+        "Base", "Workdays", "Records", "Access", "Papers", "Rules", "Counting", "Formats", "Intake", "Secrets",
+        "Signatures",
         "StoreSQLite", "Work", "Server", "TestKit", "MemoryMeter",
       ], resources: [.copy("Corpus")]),
     tests(

@@ -15,4 +15,16 @@ package enum Packs {
   package static var procedures: [UInt8] { PackageResources.commune_csv }
   /// Legal acts that papers cite: symbol, kind, day, issuer, title, until when, what replaced it.
   package static var acts: [UInt8] { PackageResources.legal_acts_csv }
+  /// Plans that units published, as templates, by name.
+  package static var plans: [(name: String, yaml: [UInt8])] {
+    [
+      ("chi-so-766-xa", PackageResources.chi_so_766_xa_yaml),
+      ("chi-so-766-tinh", PackageResources.chi_so_766_tinh_yaml),
+      ("nang-chi-so-trung-tam", PackageResources.nang_chi_so_trung_tam_yaml),
+      ("cong-van-766", PackageResources.cong_van_766_yaml),
+      ("cai-cach-hanh-chinh", PackageResources.cai_cach_hanh_chinh_yaml),
+    ]
+  }
+  /// What units owe every so often.
+  package static var obligations: [UInt8] { PackageResources.vietnam_yaml }
 }

@@ -27,7 +27,7 @@ package struct Desk: Sendable {
   let registers: Facts
   /// Of the registers; costly to make, and asked at every change.
   package let admission: Admission
-  private let log: any FactLog
+  let log: any FactLog
   package let scan: ScanEngine
 
   package var version: Int { moment.version }
@@ -142,6 +142,13 @@ package struct Desk: Sendable {
 
   /// The same desk with the records of a unit's subtree on it.
   package func opened(at unit: UnitCode) throws(Failure) -> Desk {
+    let (texts, isMost) = try texts(of: unit)
+    // Most of a log is read faster from one end to the other than record by record.
+    return try isMost ? openedWhole() : opened(by: .units(texts, Self.recordKinds))
+  }
+
+  /// By what texts deliveries name a unit's subtree, and whether that is most of all.
+  func texts(of unit: UnitCode) throws(Failure) -> (texts: [String], isMost: Bool) {
     let subtree = Set(facts.units.subtree(unit))
     let all = try log.unitTexts()
     let texts = all.filter { text in
@@ -149,8 +156,7 @@ package struct Desk: Sendable {
         tree.map { !$0.places(of: code).isDisjoint(with: subtree) } ?? subtree.contains(code)
       }
     }
-    // Most of a log is read faster from one end to the other than record by record.
-    return try texts.count > all.count / 2 ? openedWhole() : opened(by: .units(texts, Self.recordKinds))
+    return (texts, texts.count > all.count / 2)
   }
 
   /// What names a unit and is read when it is opened; steps of both kinds are found by their dossiers.

@@ -55,7 +55,8 @@ extension Desk {
     case .supplemented: dossier.isSupplemented
     case .open: !ended
     case .openLate: !ended && dossier.isLate(at: window.end)
-    case .notSynced: dossier.isReceived(in: window) && !(dossier.syncedAt.map { $0 <= window.end } ?? false)
+    case .notSynced:
+      dossier.isReceived(in: window) && dossier.isSyncKnown && !(dossier.syncedAt.map { $0 <= window.end } ?? false)
     case .all: true
     }
   }

@@ -45,9 +45,11 @@ extension Desk {
   }
 
   /// A unit's index with a change made to a copy of its records.
-  package func whatIf(_ code: UnitCode, _ change: Change, _ question: Question) throws(Failure) -> WhatIf {
+  package func whatIf(
+    _ code: UnitCode, _ change: Change, _ question: Question, records: Desk? = nil
+  ) throws(Failure) -> WhatIf {
     let peers = peers(of: code)
-    let own = try opened(at: code).scorer
+    let own = try opened(records, at: code)
     do throws(RemedyRefusal) {
       if let answer = try own.whatIf(code, change, question, among: peers) { return answer }
     } catch {
@@ -133,6 +135,21 @@ extension Desk {
       dossiers: min(max(0, dossiers ?? most.dossiers), 1_000_000),
       petitions: min(max(0, petitions ?? most.petitions), 1_000_000))
     if let bounds = own.bounds(code, question, arrivals) { return (bounds, own.forecast(code, question)) }
+    throw Failure(.notFound, vi: "Không có đơn vị \(code.text).", en: "There is no unit \(code.text).")
+  }
+}
+
+extension Desk {
+  /// The procedures a unit offers, with what changing how it offers them would do.
+  package func catalogue(
+    _ code: UnitCode, _ question: Question, records: Desk? = nil
+  ) throws(Failure) -> CatalogueReview {
+    guard question.source == .own else {
+      throw Failure(
+        .usage, vi: "Rà soát danh mục tính trên hồ sơ của mình: bỏ --source.",
+        en: "The list is gone through by one's own records: leave --source out.")
+    }
+    if let review = try opened(records, at: code).catalogue(code, question) { return review }
     throw Failure(.notFound, vi: "Không có đơn vị \(code.text).", en: "There is no unit \(code.text).")
   }
 }

@@ -23,6 +23,7 @@ package struct PackShelf: Sendable {
   package private(set) var packs: [RulePack]
   private var origins: [String: Origin] = [:]
   private var trees: [String: LocatedTree] = [:]
+  private var digests: [String: Digest] = [:]
   /// By name, the later the larger: of packs that could both be chosen the later arrival wins.
   private var arrivals: [String: Int] = [:]
 
@@ -31,6 +32,7 @@ package struct PackShelf: Sendable {
   package init(_ shipped: [Source], store: [Source] = []) throws(Failure) {
     packs = []
     for source in shipped { trees[source.name] = try Self.tree(source.yaml, file: source.name) }
+    for source in shipped + store { digests[source.name] = Digest(sha256(source.yaml)) }
     for source in shipped { try add(source.name, .shipped) }
     for source in store {
       trees[source.name] = try Self.tree(source.yaml, file: source.name)
@@ -49,6 +51,9 @@ package struct PackShelf: Sendable {
     origins[name] = origin
     arrivals[name] = packs.count
   }
+
+  /// SHA-256 of the pack's file; of no file zeros.
+  package func digest(of name: String) -> Digest { digests[name] ?? Digest([]) }
 
   package func origin(of name: String) -> Origin? { origins[name] }
 

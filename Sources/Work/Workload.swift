@@ -4,19 +4,6 @@ package import Records
 internal import Scoring
 package import Workdays
 
-/// Where a dossier that somebody still has to act on stands.
-package enum WorkState: String, Sendable, CaseIterable {
-  /// Submitted, not yet accepted.
-  case waiting
-  case late, soon
-  case inTime = "in_time"
-  /// Handled; the citizen has not got the result.
-  case handOver = "hand_over"
-
-  /// Open, in the sense of every count: received and not ended.
-  package var isOpen: Bool { self == .late || self == .soon || self == .inTime }
-}
-
 /// One dossier somebody has to act on. Its clocks are read when they are asked for: of thousands few are looked at.
 package struct WorkItem: Sendable {
   package let dossier: Dossier
@@ -120,7 +107,7 @@ extension Desk {
     var items: [WorkItem] = []
     for owner in facts.units.subtree(unit) {
       for dossier in facts.dossiers[owner] ?? [] {
-        guard let state = state(of: dossier, window, reader) else { continue }
+        guard let state = reader.state(of: dossier) else { continue }
         items.append(WorkItem(dossier, state, facts, reader))
       }
     }
@@ -131,19 +118,5 @@ extension Desk {
       return p != q ? p < q : codePointOrder(a.dossier.code, b.dossier.code)
     }
     return Workload(items: items)
-  }
-
-  private func state(of dossier: Dossier, _ window: Window, _ reader: ClockReader) -> WorkState? {
-    let now = window.end
-    guard let received = dossier.receivedAt, received <= now else {
-      let isSubmitted = dossier.submittedAt.map { $0 <= now } ?? false
-      return isSubmitted && !dossier.hasEnded(by: now) ? .waiting : nil
-    }
-    if dossier.hasEnded(by: now) {
-      if let returned = dossier.returnedAt { return returned > now ? .handOver : nil }
-      return dossier.awaitsHandOver ? .handOver : nil
-    }
-    if dossier.isLate(at: now) { return .late }
-    return reader.whole(dossier)?.state == .soon ? .soon : .inTime
   }
 }

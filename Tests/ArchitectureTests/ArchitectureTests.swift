@@ -36,6 +36,7 @@ import Testing
   @Test(arguments: [
     ("GRDB", ["Edges/StoreSQLite"]), ("Hummingbird", ["Apps/Server"]), ("Yams", ["Edges/Formats"]),
     ("CZip", ["Edges/Formats"]), ("CExpat", ["Edges/Formats"]), ("CXlsxWriter", ["Edges/Formats"]),
+    ("CQREncode", ["Edges/Formats"]),
     // Hashes are everybody's, secrets are not.
     ("Crypto", ["Edges/Formats", "Edges/Secrets"]), ("CryptoExtras", ["Edges/Secrets"]),
     ("JWTKit", ["Edges/Signatures"]),

@@ -81,11 +81,12 @@ import Testing
 
   @Test func `a month is frozen once, and what is frozen stays as it is`() async throws {
     let command = try Self.province()
-    #expect(try command.run("publish", "--month", "2026-06").status == 0)
-    #expect(try command.run("publish", "--month", "2026-06").status == 2)
-    #expect(try command.run("publish", "--month", "2026-06", "--reason", "x").status == 2, "nothing has changed")
+    #expect(try command.run("publish", "--alone", "--month", "2026-06").status == 0)
+    #expect(try command.run("publish", "--alone", "--month", "2026-06").status == 2)
+    #expect(
+      try command.run("publish", "--alone", "--month", "2026-06", "--reason", "x").status == 2, "nothing has changed")
     #expect(try command.run("publish", "--month", "2026-Q2").status == 2)
-    #expect(try command.run("publish", "--month", "2099-01").status == 2)
+    #expect(try command.run("publish", "--alone", "--month", "2099-01").status == 2)
     let (server, site) = try Self.serve(command)
     defer { server.terminate() }
     let files = ["scores", "ranking", "received", "service"]
@@ -98,7 +99,7 @@ import Testing
           "MUON-\($0),H99.101,2.000815,direct,2026-06-10T08:00:00,2026-06-12T17:00:00,2026-06-20T08:00:00,done\n"
         }.joined())
     #expect([0, 3].contains(try command.run("import", late).status))
-    let revised = try command.run("publish", "--month", "2026-06", "--reason", "hồ sơ đến muộn")
+    let revised = try command.run("publish", "--alone", "--month", "2026-06", "--reason", "hồ sơ đến muộn")
     #expect(revised.status == 0, "\(revised.error)")
     for file in files {
       #expect(try await site.fetch("/open-data/editions/1/\(file).csv").1 == before[file])
@@ -110,7 +111,7 @@ import Testing
 
   @Test func `every public page opens without signing in, is small, and holds nothing but figures`() async throws {
     let command = try Self.province()
-    try command.run("publish", "--month", "2026-06")
+    try command.run("publish", "--alone", "--month", "2026-06")
     let (server, site) = try Self.serve(command)
     defer { server.terminate() }
     #expect(try await site.page("/").contains("Xã, phường của bạn phục vụ tốt đến đâu?"))
@@ -174,7 +175,7 @@ import Testing
   @Test func `what is hidden cannot be worked out from all that is public`() async throws {
     let command = try Self.province()
     for month in ["2026-04", "2026-05", "2026-06"] {
-      #expect(try command.run("publish", "--month", month).status == 0)
+      #expect(try command.run("publish", "--alone", "--month", month).status == 0)
     }
     let (server, site) = try Self.serve(command)
     defer { server.terminate() }

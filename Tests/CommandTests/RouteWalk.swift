@@ -153,10 +153,11 @@ struct WalkedVisitor {
 
   /// As `Role` has it; written out, so that who may do more is a change in two places.
   static let roles: [(name: String, permissions: Set<String>)] = [
-    ("desk", ["readRecords", "readPersonal"]), ("head", ["readRecords", "readOfficers", "readPersonal"]),
-    ("leader", ["readRecords", "readOfficers", "decide"]),
-    ("control", ["readRecords", "readOfficers", "decide", "mend", "publish"]),
-    ("administrator", ["readRecords", "mend", "manage", "manageAccounts"]),
+    ("desk", ["readRecords", "readPersonal", "draft", "report"]),
+    ("head", ["readRecords", "readOfficers", "readPersonal", "draft", "plan", "report"]),
+    ("leader", ["readRecords", "readOfficers", "draft", "decide", "plan", "report"]),
+    ("control", ["readRecords", "readOfficers", "draft", "decide", "plan", "report", "mend", "publish"]),
+    ("administrator", ["readRecords", "plan", "report", "mend", "manage", "manageAccounts"]),
     ("auditor", ["readRecords", "readOfficers", "readAudit"]), ("integrator", ["readRecords", "deliver"]),
   ]
 

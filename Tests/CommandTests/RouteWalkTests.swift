@@ -33,7 +33,8 @@ import Testing
     var visitors = [WalkedVisitor.stranger]
     for (role, _) in WalkedVisitor.roles { visitors.append(try await .person(role, at: "A1", served, command)) }
     let scopes = [
-      ("readRecords", "desk"), ("readOfficers", "head"), ("decide", "leader"), ("mend", "control"),
+      ("readRecords", "desk"), ("readOfficers", "head"), ("decide", "leader"), ("plan", "head"), ("report", "desk"),
+      ("mend", "control"),
       ("publish", "control"), ("manage", "administrator"), ("readAudit", "auditor"), ("deliver", "integrator"),
     ]
     for (scope, role) in scopes { visitors.append(try .key(scope, role: role, at: "A1", command)) }

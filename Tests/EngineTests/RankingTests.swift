@@ -32,6 +32,12 @@ import Work
             let score = try #require(Scorer(obvious).score(ranked.score.unit.code, question))
             #expect(ranked.score.total == score.total && ranked.score.band?.name == score.band?.name)
             #expect(ranked.score.blocks.map(\.score) == score.blocks.map(\.score))
+            #expect(ranked.score.unknown == score.unknown)
+            #expect(ranked.score.certainBand?.name == score.certainBand?.name)
+            // Won, lost and unknown are the whole, and no part of a block is told twice.
+            #expect(score.total + score.missed + score.unknown == score.max && score.unknown >= .zero)
+            let blind = score.blocks.reduce(Points.zero) { $0 + score.unknown(in: $1.block) }
+            #expect(blind == score.unknown)
           }
         }
       }

@@ -35,7 +35,7 @@ struct Parser: Sendable, CustomTestStringConvertible {
     BookParsers.archive, FileParsers.lists, FileParsers.captures, MessageParsers.messages, MessageParsers.events,
     ValueParsers.days, ValueParsers.payloads,
     QueryParser.parser, StoreParsers.deliveries, StoreParsers.snapshots, StoreParsers.images,
-    AccessParsers.headers, AccessParsers.accounts,
+    AccessParsers.headers, AccessParsers.accounts, PaperParsers.texts, PaperParsers.documents,
   ]
 }
 

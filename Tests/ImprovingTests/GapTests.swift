@@ -59,158 +59,74 @@ import Wording
 
   // MARK: Made gaps
 
-  private static let causes: [GapCause.Kind] = [
-    .applicability, .weight, .inherited, .cut, .pack, .unsynchronised, .digits,
-  ]
-
-  /// A commune with enough records that its figures are its own, and the figures a portal with a hidden cause would publish.
-  private struct MadeGap {
-    let facts: Facts
-    let question: Question
-    let claim: PublishedClaim
-    let kind: GapCause.Kind
-
-    init?(_ seed: UInt64) throws {
-      var chance = Chance(seed &* 2_654_435_761)
-      var world = WorldBuilder()
-      world.row(.unit, ["code": "P", "name": "Tỉnh", "kind": "province"])
-      world.row(.unit, ["code": "X", "name": "Xã", "kind": "commune", "parent": "P"])
-      world.row(.unit, ["code": "Y", "name": "Xã khác", "kind": "commune", "parent": "P"])
-      for number in 0..<6 {
-        let code = "1.\(number)"
-        world.row(
-          .procedure,
-          [
-            "code": code, "name": code, "fee": chance.pick(["1", "0"]), "citizen": "1",
-            "paper_result": chance.pick(["1", "0"]),
-          ])
-        for unit in ["X", "Y"] {
-          world.row(
-            .service,
-            [
-              "unit": unit, "procedure": code, "online_level": chance.pick(["none", "full"]),
-              "payment_integrated": chance.pick(["1", "0"]),
-            ])
-        }
-        world.row(
-          .announcement,
-          [
-            "unit": "P", "procedure": code, "decision": "QĐ", "signed_on": "2026-04-0\(1 + number)",
-            "effective_on": chance.pick(["2026-04-10", "2026-04-20"]), "published_on": "2026-04-1\(chance.below(9))",
-            "parts_complete": chance.pick(["1", "1", "0"]),
-          ])
-      }
-      for unit in ["X", "Y"] {
-        for number in 0..<(40 + chance.below(80)) {
-          let received = 20_544 + 1 + chance.below(27)
-          let at = Instant.start(of: Day(number: Int32(received))) + 8 * 3600
-          var cells = [
-            "code": "\(unit)\(number)", "unit": unit, "procedure": "1.\(chance.below(6))",
-            "channel": chance.odds(45) ? "online" : "direct", "received_at": at.isoLocal,
-            "due_at": (at + 86_400 * Int64(3 + chance.below(5))).isoLocal,
-            "ended_at": chance.odds(80) ? (at + 86_400 * Int64(1 + chance.below(7))).isoLocal : "",
-            "payment": chance.pick(["0", "1", "2"]), "synced_at": chance.odds(85) ? (at + 60).isoLocal : "",
-          ]
-          for flag in ["result_file", "component_file", "reused", "personal_store", "population_data"] {
-            cells[flag] = chance.odds(70) ? "1" : "0"
-          }
-          world.row(.dossier, cells)
-        }
-        for number in 0..<3 {
-          world.row(
-            .petition,
-            [
-              "code": "\(unit)p\(number)", "unit": unit, "received_at": "2026-04-1\(number)T08:00:00",
-              "due_at": "2026-04-2\(number)",
-              "answered_at": chance.pick(["2026-04-15T08:00:00", "2026-04-25T08:00:00"]),
-            ])
-        }
-      }
-      facts = world.facts
-      guard let period = Period.month(4, of: 2026), let window = Window(period, asOf: period.end) else { return nil }
-      question = Improved.question(window, try Improved.pack())
-      kind = GapTests.causes[Int(seed) % GapTests.causes.count]
-      guard let claim = try Self.claim(facts, question, kind, &chance) else { return nil }
-      self.claim = claim
-    }
-
-    private static func claim(
-      _ facts: Facts, _ question: Question, _ kind: GapCause.Kind, _ chance: inout Chance
-    ) throws -> PublishedClaim? {
-      let scorer = Improved.scorer(facts)
-      let unit = UnitCode("X")
-      let own = try #require(scorer.score(unit, question))
-      func whole(_ score: UnitScore) -> PublishedClaim {
-        PublishedClaim(
-          total: score.total,
-          blocks: Dictionary(uniqueKeysWithValues: score.blocks.map { ($0.block.code, $0.score) }))
-      }
-      func replacing(_ no: String, _ points: Points) -> PublishedClaim {
-        var claim = whole(own)
-        guard let indicator = own.indicators.first(where: { $0.rule.no == no }) else { return claim }
-        let shift = points - indicator.score
-        claim.total = own.total + shift
-        claim.blocks[indicator.rule.block] = (claim.blocks[indicator.rule.block] ?? .zero) + shift
-        return claim
-      }
-      var asked = question
-      switch kind {
-      case .applicability:
-        let no = chance.pick(["06", "07", "09", "19", "20", "16"])
-        let isCounted = own.indicators.contains { $0.rule.no == no && $0.state != .notApplicable }
-        return no == "06" ? replacing(no, Points(2)) : isCounted ? replacing(no, .zero) : nil
-      case .weight:
-        let indicator = chance.pick(own.indicators.filter { ($0.denominator ?? 0) > 0 })
-        let other = indicator.max + Points(chance.pick([-1, 1, 2]))
-        if other <= .zero { return nil }
-        let curve = ScoreCurve(indicator, max: other, kind: .commune, rounding: question.rounding)
-        return replacing(indicator.rule.no, curve.points(indicator.numerator ?? 0, indicator.denominator ?? 1))
-      case .inherited:
-        let province = try #require(scorer.score(UnitCode("P"), question))
-        let indicator = chance.pick(province.indicators.filter { $0.rule.no > "04" && $0.origin == .own })
-        return replacing(indicator.rule.no, indicator.score)
-      case .cut:
-        asked.window = try #require(
-          Window(question.window.period, asOf: .end(of: question.window.lastDay - (1 + chance.below(20)))))
-        return whole(try #require(scorer.score(unit, asked)))
-      case .pack:
-        asked.pack = try Improved.pack("formula-note")
-        return whole(try #require(scorer.score(unit, asked)))
-      case .unsynchronised:
-        let seen = facts.keepingDossiers { $0.unit != unit || $0.syncedAt.map { $0 <= question.window.end } ?? false }
-        return whole(try #require(Improved.scorer(seen).score(unit, question)))
-      case .digits:
-        var claim = whole(own)
-        let digit = chance.pick([1, 10, 100, 1000])
-        let now = own.total.hundredths
-        let typed = now + (now / digit % 10 == 9 ? -1 : 1) * digit
-        claim.total = Points(hundredths: typed)
-        return claim
-      }
-    }
-  }
-
-  @Test func `of 200 made gaps the true cause comes first in nine of ten, and the arithmetic is exact`() throws {
+  /// Of 200 made gaps with one hidden cause each: how often the true kind comes first.
+  private func found(_ told: MadeGap.Told) throws -> (first: Int, missed: [GapCause.Kind: Int]) {
     var (made, first): (Int, Int) = (0, 0)
     var missed: [GapCause.Kind: Int] = [:]
     var seed: UInt64 = 0
     while made < 200 {
       seed += 1
-      guard let gap = try MadeGap(seed) else { continue }
+      guard let gap = try MadeGap(seed, told) else { continue }
       let answer = try #require(
         Improved.scorer(gap.facts).gap(UnitCode("X"), gap.claim, gap.question, packs: Improved.packs))
       if answer.isExplained { continue }
       made += 1
       #expect(answer.explained + answer.unexplained == answer.lost)
-      for hypothesis in answer.hypotheses {
+      for hypothesis in answer.hypotheses where hypothesis.cause.kind != .digits {
         let moved = hypothesis.terms.first { $0.figure == "TOTAL" }?.shift ?? .zero
-        if hypothesis.cause.kind != .digits {
-          #expect((answer.max - answer.explained) + moved + hypothesis.remaining == answer.published, "seed \(seed)")
-        }
+        #expect((answer.max - answer.explained) + moved + hypothesis.remaining == answer.published, "seed \(seed)")
       }
       if answer.hypotheses.first?.cause.kind == gap.kind { first += 1 } else { missed[gap.kind, default: 0] += 1 }
     }
-    print("made gaps: true cause first in \(first) of \(made); missed \(missed)")
-    #expect(first * 10 >= made * 9, "\(first) of \(made), missed \(missed)")
+    print("gaps, \(told.rawValue) published: true cause first in \(first) of \(made); missed \(missed)")
+    return (first, missed)
+  }
+
+  @Test(arguments: MadeGap.Told.allCases)
+  func `of 200 made gaps the true cause comes first in nine of ten`(told: MadeGap.Told) throws {
+    let (first, missed) = try found(told)
+    #expect(first >= 180, "\(missed)")
+  }
+
+  @Test func `two causes at once are found when neither alone is enough, and told as two`() throws {
+    var (made, found) = (0, 0)
+    for seed in 1...400 as ClosedRange<UInt64> where made < 40 {
+      // The portal counts by other rules or before a synchronisation, and leaves one indicator out.
+      guard let gap = try MadeGap(seed, .totalAndBlocks, of: [.pack, .unsynchronised]) else { continue }
+      let scorer = Improved.scorer(gap.facts)
+      let own = try #require(scorer.score(UnitCode("X"), gap.question))
+      let whole = try #require(gap.whole)
+      guard let dropped = whole.indicators.first(where: { $0.rule.no == "19" && $0.score > .zero }),
+        own.indicators.first(where: { $0.rule.no == "19" })?.score == dropped.score, whole.total != own.total
+      else { continue }
+      var claim = gap.claim
+      claim.total = claim.total.map { $0 - dropped.score }
+      claim.blocks[dropped.rule.block] = claim.blocks[dropped.rule.block].map { $0 - dropped.score }
+      let answer = try #require(scorer.gap(UnitCode("X"), claim, gap.question, packs: Improved.packs))
+      made += 1
+      let best = try #require(answer.hypotheses.first)
+      #expect(best.fits)
+      // One cause that fits by chance stands before any two.
+      if best.also == nil {
+        #expect(!answer.hypotheses.contains { $0.also != nil })
+        continue
+      }
+      if answer.hypotheses.contains(where: { $0.cause.kind == gap.kind && $0.also?.kind == .applicability }) {
+        found += 1
+      }
+    }
+    print("gaps with two causes: \(found) of \(made) found as two")
+    #expect(made >= 20 && found * 10 >= made * 8)
+  }
+
+  @Test func `a portal that counts better than the own records is said to do so`() throws {
+    let world = try #require(try MadeGap(1, .total))
+    let own = try #require(Improved.scorer(world.facts).score(UnitCode("X"), world.question))
+    let claim = PublishedClaim(total: own.total + Points(hundredths: 14))
+    let gap = try #require(
+      Improved.scorer(world.facts).gap(UnitCode("X"), claim, world.question, packs: Improved.packs))
+    #expect(gap.unexplained == Points(hundredths: -14) && gap.isOverexplained)
+    #expect(gap.sentence.vi.contains("nhiều hơn 0,14") && !gap.sentence.vi.contains("-0,14"))
+    #expect(gap.sentence.en.contains("0.14 more"))
   }
 }

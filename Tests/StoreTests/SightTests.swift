@@ -104,7 +104,7 @@ import Workdays
     #expect(three.received == 3 && three.receivedSynchronised == 2 && three.missing.map(\.dossier.code) == ["HS1"])
     let own = try #require(three.own.indicators.first { $0.rule.no == "04" })
     #expect(three.costs["HS1"].map { Points(hundredths: $0.roundedHundredths) } == own.lost)
-    #expect(three.synchronised.indicators.first { $0.rule.no == "05" }?.denominator == 2)
+    #expect(three.synchronised?.indicators.first { $0.rule.no == "05" }?.denominator == 2)
   }
 
   @Test func `a dossier's places say in, out and why, and cost what the ledger says`() throws {

@@ -19,6 +19,10 @@ VARIANTS = {
     "/": ["", "?find=an"],
     "/ranking": ["", "?kind=agency"],
     "/procedures": ["", "?view=announcements", "?view=processes", "?view=services"],
+    "/units/{code}/whatif": ["", "?attach_result=10&digitise_component=20"],
+    "/units/{code}/gap": ["", "?TOTAL=70,00&TDGQ=19,00"],
+    "/units/{code}/path": ["", "?goal=hours:8"],
+    "/units/{code}/catalogue": ["", "?show=dead"],
     "/search": ["?q=xa", "?q=khong%20co%20gi%20nhu%20the"],
     "/dossiers": ["", "?state=late"],
     "/units/{code}": ["", "?from=2025-01-01&to=2025-12-31", "?source=published"],
@@ -175,7 +179,7 @@ def main():
             looks = [("quan-tri", admin)] if security else [("khach", stranger)]
             if path == "/units/{code}":
                 looks = [("khach", stranger), ("lanh-dao", leader)]
-            if path in ("/dossiers", "/units/{code}/losses"):
+            if path in ("/dossiers", "/units/{code}/losses", "/units/{code}/fairness", "/units/{code}/patterns"):
                 looks.append(("lanh-dao", leader))
             if path == "/account/password":
                 looks = [("lanh-dao", leader)]

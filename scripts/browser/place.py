@@ -41,7 +41,7 @@ class Place:
             month = (month - datetime.timedelta(days=1)).replace(day=1)
             months.append(month.strftime("%Y-%m"))
         for name in reversed(months):
-            self.run("publish", "--month", name)
+            self.run("publish", "--alone", "--month", name)
         with open(sample / "units.csv", encoding="utf-8-sig") as rows:
             self.commune = [row["code"] for row in csv.DictReader(rows) if row["kind"] == "commune"][2]
         self.passwords = {}

@@ -22,10 +22,17 @@ package enum SoiServer {
     application.addServices(Watch(keeper: service.keeper, announcer: service.announcer, logger: logger))
     application.addServices(
       DailyTelling(keeper: service.keeper, keep: KeepDaily(service.daily), now: service.now, logger: logger))
+    application.addServices(
+      AlertWatch(
+        keeper: service.keeper,
+        watch: WatchAlerts(service.alerts, mail: service.mail, address: service.settings.publicAddress),
+        book: service.alerts, open: service.openAlerts, arrivals: service.arrivals, sources: service.sources,
+        now: service.now, logger: logger))
     if let webhooks = service.webhooks {
       application.addServices(
         WebhookWatch(
-          keeper: service.keeper, shelf: webhooks.shelf, send: webhooks.send, now: service.now, logger: logger))
+          keeper: service.keeper, shelf: webhooks.shelf, send: webhooks.send, alerts: service.alerts, now: service.now,
+          logger: logger))
     }
     var terms = ServiceGroupConfiguration(
       services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

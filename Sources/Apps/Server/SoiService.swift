@@ -1,4 +1,6 @@
 package import Base
+package import Papers
+package import Plans
 package import Work
 
 /// What every answer may ask: the facts, the time, who is at the door.
@@ -31,11 +33,26 @@ package struct SoiService: Sendable {
   let daily: any DailyLog
   /// What people write down: plans, answers, approvals.
   let notebook: any NotebookShelf
+  let papers: PaperDesk
+  let proofs: PaperProofs
+  /// Editions proposed and approved, and what they are made of.
+  let editionOffice: EditionOffice
+  /// The desk of what had arrived by an instant.
+  let deskThen: @Sendable (Instant) throws(Failure) -> Desk
+  let plans: PlanDesk
+  let obligations: ObligationDesk
+  let feed: CalendarFeed
+  let alerts: AlertBook
+  let openAlerts = OpenAlerts()
+  /// Sends letters, where a mail server is named.
+  let mail: (any LetterSending)?
 
   package init(
     keeper: DeskKeeper, access: AccessDesk, log: some FactLog & MessageLog & DossierIndex, arrivals: some ArrivalLog,
     sources: SourceDesk, settings: ServiceSettings, rules: RuleDesk, editions: any EditionLog = NoEditions(),
-    daily: any DailyLog, notebook: any NotebookShelf, provider: OpenIDSignIn? = nil,
+    daily: any DailyLog, notebook: some NotebookShelf, acts: ActRegister, templates: TemplateShelf,
+    owed: [ObligationRule], deskThen: @escaping @Sendable (Instant) throws(Failure) -> Desk,
+    mail: (any LetterSending)? = nil, provider: OpenIDSignIn? = nil,
     webhooks: (shelf: any WebhookShelf, send: SendWebhooks)? = nil,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -52,6 +69,15 @@ package struct SoiService: Sendable {
     self.rules = rules
     self.daily = daily
     self.notebook = notebook
+    papers = PaperDesk(notebook, register: acts)
+    proofs = PaperProofs(notebook)
+    editionOffice = EditionOffice(notebook, editions)
+    self.deskThen = deskThen
+    plans = PlanDesk(SheetDesk(notebook), templates: templates)
+    obligations = ObligationDesk(plans.sheets, rules: owed)
+    feed = CalendarFeed(notebook)
+    alerts = AlertBook(notebook)
+    self.mail = mail
     uploads = UploadDesk(log)
     deliveries = log
     self.arrivals = arrivals
@@ -81,6 +107,8 @@ package struct ServiceSettings: Sendable {
   package var names: [String]
   package var certificate: String?
   package var privateKey: String?
+  /// Where people find it, for links in letters.
+  package var publicAddress: String?
 
   package init(
     host: String = "127.0.0.1", port: Int = 7660, isBehindProxy: Bool = false,

@@ -19,6 +19,10 @@ struct Bench {
     if arguments.contains("--messages") {
       return try await MessageBench(messages: option("--messages", 20_000), callers: option("--callers", 64)).run()
     }
+    if arguments.contains("--warnings") {
+      let packs = try PackShelf(Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
+      return WarningBench(streams: option("--streams", 40), pack: try packs.pack(named: "portal-v2-2026")).run()
+    }
     let country = Country(
       communes: option("--units", 3_355),
       dossiersPerCommune: option("--dossiers", 10_000_000) / option("--units", 3_355),

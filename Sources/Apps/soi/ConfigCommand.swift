@@ -20,6 +20,7 @@ struct ConfigCommand: ParsableCommand {
         flags: [:], environment: ProcessInfo.processInfo.environment, file: config)
       let settings = configuration.settings()
       _ = configuration.provider()
+      _ = configuration.mail()
       let vi = common.lang == .vi
       var table = TextTable(
         columns: vi

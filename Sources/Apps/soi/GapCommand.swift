@@ -16,23 +16,18 @@ struct GapCommand: ParsableCommand {
       soi gap --unit MÃ --from 2026-01-01 --to 2026-03-15 --published TOTAL=97.83 --published TDGQ=19.97
       """)
 
-  @OptionGroup var common: Common
-  @OptionGroup var asked: Asked
-  @OptionGroup var tree: AskedTree
-  @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
+  @OptionGroup var ask: AskedUnit
   @Option(help: ArgumentHelp("Một số đã công bố · a published figure", valueName: "TOTAL=97.83")) var published:
     [String] = []
 
   func run() throws {
-    let desk = try tree.desk(common)
-    let (question, notes) = try asked.question(desk)
-    let code = try desk.unit(unit)
+    let (desk, question, notes, code) = try ask.opened()
     let gap = try desk.gap(code, try published.isEmpty ? nil : claim(question.pack), question)
     let name = { (unit: UnitCode) in desk.facts.units.unit(unit)?.name ?? unit.text }
-    common.put(
+    ask.common.put(
       GapAnswer.json(
-        gap, question, unitName: name, notes: notes, isSample: desk.isSample, language: common.lang),
-      GapTables.gap(gap, question, name, notes, isSample: desk.isSample, common.lang))
+        gap, question, unitName: name, notes: notes, isSample: desk.isSample, language: ask.common.lang),
+      GapTables.gap(gap, question, name, notes, isSample: desk.isSample, ask.common.lang))
   }
 
   private func claim(_ pack: RulePack) throws(Failure) -> PublishedClaim {
@@ -72,7 +67,7 @@ enum GapTables {
     }
     table.rows = gap.hypotheses.map { hypothesis in
       [
-        hypothesis.fits ? "✔" : "", hypothesis.cause.sentence(name).text(language),
+        hypothesis.fits ? "✔" : "", hypothesis.sentence(name).text(language),
         hypothesis.arithmetic?.text(language) ?? "", shown(hypothesis.residual),
       ]
     }

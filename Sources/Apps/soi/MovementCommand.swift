@@ -18,10 +18,7 @@ struct MovementCommand: ParsableCommand {
       soi movement --unit MÃ --period 2026-Q3 --as-of 2026-09-15 --before-as-of 2026-09-01
       """)
 
-  @OptionGroup var common: Common
-  @OptionGroup var asked: Asked
-  @OptionGroup var tree: AskedTree
-  @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
+  @OptionGroup var ask: AskedUnit
   @Option(help: ArgumentHelp("Kỳ trước, như --period · the earlier period", valueName: "2026-08")) var before: String?
   @Option(help: ArgumentHelp("Ngày đầu kỳ trước · its first day", valueName: "DAY")) var beforeFrom: String?
   @Option(help: ArgumentHelp("Ngày cuối kỳ trước · its last day", valueName: "DAY")) var beforeTo: String?
@@ -32,25 +29,23 @@ struct MovementCommand: ParsableCommand {
     CountKey.field
 
   func run() throws {
-    let desk = try tree.desk(common)
-    let (question, notes) = try asked.question(desk)
-    let code = try desk.unit(unit)
-    var known = common
-    known.knownAt = beforeKnownAt ?? common.knownAt
-    let earlier = beforeKnownAt == nil ? desk : try tree.desk(known)
-    var then = asked
+    let (desk, question, notes, code) = try ask.opened()
+    var known = ask.common
+    known.knownAt = beforeKnownAt ?? ask.common.knownAt
+    let earlier = beforeKnownAt == nil ? desk : try ask.tree.desk(known)
+    var then = ask.asked
     if before != nil || beforeFrom != nil {
       then.period.period = before
       then.period.from = beforeFrom
       then.period.to = beforeTo.map { [$0] } ?? []
     }
-    then.asOf = beforeAsOf ?? (before == nil && beforeFrom == nil ? asked.asOf : nil)
+    then.asOf = beforeAsOf ?? (before == nil && beforeFrom == nil ? ask.asked.asOf : nil)
     let (old, oldNotes) = try then.question(earlier)
     let movement = try desk.movement(code, question, since: earlier, old, by: by)
     let all = notes + oldNotes.filter { !notes.contains($0) }
-    common.put(
-      MovementAnswer.json(movement, notes: all, isSample: desk.isSample, language: common.lang),
-      MovementTables.movement(movement, all, isSample: desk.isSample, common.lang))
+    ask.common.put(
+      MovementAnswer.json(movement, notes: all, isSample: desk.isSample, language: ask.common.lang),
+      MovementTables.movement(movement, all, isSample: desk.isSample, ask.common.lang))
   }
 }
 
@@ -90,6 +85,9 @@ enum MovementTables {
       table.notes += rank.fellBehind.map { peer in
         "↓ \(peer.unit.name): \(peer.before.map(plain) ?? "–") → \(peer.after.map(plain) ?? "–") \(peer.block ?? "")"
       }
+    }
+    table.notes += movement.pursuers(within: Pursuer.soon).map { pursuer in
+      "⚠ \(pursuer.peer.unit.name): \(pursuer.sentence.text(language))"
     }
     table.notes += notes.map { $0.text(language) }
     return table

@@ -16,23 +16,18 @@ struct OutlookCommand: ParsableCommand {
       đến trong ngần ấy ngày, một năm qua). Dự báo: khoảng chứa 8 trong 10 kết cục dựng từ 8 tuần qua.
       """)
 
-  @OptionGroup var common: Common
-  @OptionGroup var asked: Asked
-  @OptionGroup var tree: AskedTree
-  @Option(help: ArgumentHelp("Mã đơn vị · unit code", valueName: "CODE")) var unit: String
+  @OptionGroup var ask: AskedUnit
   @Option(help: ArgumentHelp("Số hồ sơ còn có thể đến · dossiers that may arrive", valueName: "N")) var dossiers: Int?
   @Option(help: ArgumentHelp("Số phản ánh còn có thể đến · petitions that may arrive", valueName: "N")) var petitions:
     Int?
 
   func run() throws {
-    let desk = try tree.desk(common)
-    let (question, notes) = try asked.question(desk)
-    let code = try desk.unit(unit)
+    let (desk, question, notes, code) = try ask.opened()
     let outlook = try desk.outlook(code, question, dossiers: dossiers, petitions: petitions)
-    common.put(
+    ask.common.put(
       OutlookAnswer.json(
-        outlook.bounds, outlook.forecast, notes: notes, isSample: desk.isSample, language: common.lang),
-      OutlookTables.outlook(outlook.bounds, outlook.forecast, notes, isSample: desk.isSample, common.lang))
+        outlook.bounds, outlook.forecast, notes: notes, isSample: desk.isSample, language: ask.common.lang),
+      OutlookTables.outlook(outlook.bounds, outlook.forecast, notes, isSample: desk.isSample, ask.common.lang))
   }
 }
 

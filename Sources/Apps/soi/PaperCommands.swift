@@ -26,7 +26,8 @@ struct PaperCheckCommand: ParsableCommand {
   var files: [String]
   @Option(help: ArgumentHelp("Bỏ qua phát hiện kém chắc hơn · leave out what is less certain", valueName: "0–100"))
   var confidence = 50
-  @Option(help: ArgumentHelp("Ghi bản đánh dấu (.html) · write a marked copy", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp("Ghi bản đánh dấu (.html, hoặc .docx có chú thích) · write a marked copy", valueName: "FILE"))
   var marked: String?
   @Option(help: ArgumentHelp("Bộ quy tắc · the rule pack"))
   var pack: String?
@@ -41,23 +42,29 @@ struct PaperCheckCommand: ParsableCommand {
     let papers = try files.map { try PaperFile.read($0) }
     let check = try PaperFile.check(pack: pack)
     let found = check.contradictions(papers).filter { $0.confidence >= confidence }
-    if let marked { try writeFile(marked, Array(MarkedPaper.html(papers, found, common.lang).utf8)) }
+    if let marked { try writeFile(marked, copy(papers, found, asDocx: marked.lowercased().hasSuffix(".docx"))) }
     let answer = PaperAnswer(papers: papers, found: found, language: common.lang)
     common.put(answer.json, answer.table)
+  }
+
+  /// The first paper with its marks: comments in its own DOCX, or a page of HTML with all papers.
+  private func copy(_ papers: [Paper], _ found: [Contradiction], asDocx: Bool) throws -> [UInt8] {
+    guard asDocx else { return Array(MarkedPaper.html(papers, found, common.lang).utf8) }
+    guard papers[0].unit == .paragraph else {
+      throw Failure(
+        .usage, vi: "Chỉ đánh dấu được vào .docx khi văn bản đầu là .docx. Ghi ra .html.",
+        en: "Marks go into a .docx only when the first paper is one. Write .html.")
+    }
+    return try MarkedDocx.bytes(readFile(files[0], limit: 256 << 20), found, common.lang)
   }
 }
 
 /// Files as papers, and what they are held against.
 enum PaperFile {
   static func read(_ path: String) throws(Failure) -> Paper {
-    let document: DocumentText
-    do throws(Failure) { document = try DocumentText.read(readFile(path, limit: 256 << 20)) } catch {
+    do throws(Failure) { return try Paper(name: path, readFile(path, limit: 256 << 20)) } catch {
       throw Failure(error.kind, vi: "\(path): \(error.sentence.vi)", en: "\(path): \(error.sentence.en)")
     }
-    let lines = document.lines.enumerated().map {
-      Paper.Line(number: $0.offset + 1, text: $0.element.text, page: $0.element.page)
-    }
-    return Paper(name: path, unit: document.kind == .docx ? .paragraph : .line, lines: lines)
   }
 
   static func check(pack name: String?) throws(Failure) -> PaperCheck {
@@ -72,35 +79,11 @@ enum PaperFile {
         .usage, vi: "Không có bộ quy tắc nào cho hôm nay. Chọn bằng --pack.",
         en: "No rule pack is in force today. Name one with --pack.")
     }
-    return PaperCheck(shape: shape(pack), register: try register())
-  }
-
-  static func register() throws(Failure) -> ActRegister {
-    let table = try readDelimited(decodeText(Packs.acts))
-    return try ActRegister(
-      rows: table.rows.dropFirst().map { row in
-        row.cells.map { cell in
-          if case .text(let text) = cell { text } else { "" }
-        }
-      })
-  }
-
-  /// The pack as papers know it; what is not for communes lowers what a commune can have.
-  static func shape(_ pack: RulePack) -> IndexShape {
-    IndexShape(
-      blocks: pack.blocks.map { block in
-        let denied = pack.indicators.filter { $0.block == block.code && $0.empty.notApplicable.contains("commune") }
-        let ceiling = block.max - denied.reduce(Points.zero) { $0 + $1.max }
-        return IndexShape.Block(
-          code: block.code, group: block.group, name: block.name.vi, max: Quantity(block.max),
-          communeCeiling: denied.isEmpty ? nil : Quantity(ceiling))
-      },
-      bands: pack.bands.map { IndexShape.Band(name: $0.name.vi, from: Quantity($0.from)) })
+    return PaperCheck(shape: IndexShape(pack), register: try Shipped.acts())
   }
 }
 
-extension Quantity {
-  init(_ points: Points) {
-    self.init(millionths: Int128(points.hundredths) * 10_000, decimals: points.hundredths % 100 == 0 ? 0 : 2)
-  }
+extension Shipped {
+  /// The acts a paper may name.
+  static func acts() throws(Failure) -> ActRegister { try ActRegister(csv: Packs.acts) }
 }

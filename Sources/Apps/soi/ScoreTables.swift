@@ -46,10 +46,7 @@ enum ScoreTables {
     table.isSample = isSample
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     table.context = context(score.unit, score.window, score.pack.name)
-    let band = score.band?.name.text(language) ?? ""
-    let total = vi ? score.total.vietnamese : score.total.text
-    let max = vi ? score.max.shortVietnamese : score.max.text
-    table.title.append(vi ? "TỔNG ĐIỂM \(total) / \(max) · \(band)" : "TOTAL \(total) / \(max) · \(band)")
+    table.title.append(total(score, language))
     for block in score.blocks {
       table.rows.append([
         block.block.code, block.block.name.text(language), "", "", "", points(block.score, language),
@@ -67,6 +64,20 @@ enum ScoreTables {
     return table
   }
 
+  /// A band is said where the unknown points cannot change it, and no total where nothing is known.
+  private static func total(_ score: UnitScore, _ language: Language) -> String {
+    let vi = language == .vi
+    if score.isBlank { return vi ? "CHƯA CÓ SỐ LIỆU của kỳ này để tính điểm" : "NO DATA of this period to score" }
+    let total = vi ? score.total.vietnamese : score.total.text
+    let max = vi ? score.max.shortVietnamese : score.max.text
+    var text = vi ? "TỔNG ĐIỂM \(total) / \(max)" : "TOTAL \(total) / \(max)"
+    if let band = score.certainBand { text += " · \(band.name.text(language))" }
+    if score.unknown > .zero {
+      text += vi ? " · chưa biết \(score.unknown.vietnamese) điểm" : " · \(score.unknown.text) points unknown"
+    }
+    return text
+  }
+
   private static func row(_ indicator: IndicatorScore, _ language: Language) -> [String] {
     let vi = language == .vi
     let ratio = indicator.ratio.map { vi ? $0.vietnamese : $0.text } ?? ""
@@ -74,7 +85,8 @@ enum ScoreTables {
     let marks = indicator.marks.contains("temporary") ? (vi ? " (tạm thời)" : " (temporary)") : ""
     return [
       indicator.rule.no, indicator.rule.name.text(language), count(indicator.numerator, language),
-      count(indicator.denominator, language), state ?? ratio, points(indicator.score, language),
+      count(indicator.denominator, language), state ?? ratio,
+      indicator.unknown > .zero && indicator.score == .zero ? "–" : points(indicator.score, language),
       points(indicator.max, language), vi ? indicator.coverage.vietnamese : indicator.coverage.text,
       indicator.origin.sentence.text(language) + marks,
     ]
@@ -86,11 +98,13 @@ enum ScoreTables {
   ) -> TextTable {
     let vi = language == .vi
     let blocks = question.pack.blocks.map(\.code)
+    let isIncomplete = ranked.contains { $0.score.unknown > .zero }
     var table = TextTable(
       columns: [
         .init(vi ? "Hạng" : "Rank", .right), .init(vi ? "Mã" : "Code"), .init(vi ? "Đơn vị" : "Unit"),
         .init(vi ? "Tổng" : "Total", .right),
-      ] + blocks.map { .init($0, .right) } + [.init(vi ? "Xếp loại" : "Band")])
+      ] + (isIncomplete ? [.init(vi ? "Chưa biết" : "Unknown", .right)] : []) + blocks.map { .init($0, .right) }
+        + [.init(vi ? "Xếp loại" : "Band")])
     table.isSample = isSample
     table.title = heading(parent, question.window, isSample: isSample, language)
     table.context = context(parent, question.window, question.pack.name)
@@ -99,9 +113,16 @@ enum ScoreTables {
       let place = unit.rank.best == unit.rank.worst ? "\(unit.rank.best)" : "\(unit.rank.best)–\(unit.rank.worst)"
       table.rows.append(
         [place, unit.score.unit.code.text, unit.score.unit.name, points(unit.score.total, language)]
-          + unit.score.blocks.map { points($0.score, language) } + [unit.score.band?.name.text(language) ?? ""])
+          + (isIncomplete ? [points(unit.score.unknown, language)] : [])
+          + unit.score.blocks.map { points($0.score, language) } + [unit.score.certainBand?.name.text(language) ?? ""])
     }
     table.notes = notes.map { $0.text(language) }
+    if isIncomplete {
+      table.notes.append(
+        vi
+          ? "Cột “Chưa biết”: điểm chưa có dữ liệu để biết được hay mất; thứ hạng có thể đổi khi đủ dữ liệu."
+          : "“Unknown”: points neither won nor lost for want of data; places may change when it comes.")
+    }
     table.notes += [
       vi
         ? "Bộ quy tắc \(question.pack.name); nguồn: \(question.source.sentence.vi)."
@@ -128,11 +149,14 @@ enum ScoreTables {
     table.isSample = isSample
     table.title = heading(score.unit, score.window, isSample: isSample, language)
     table.context = context(score.unit, score.window, score.pack.name)
-    let lost = score.max - score.total
+    let unknown = score.unknown
+    let blind =
+      unknown == .zero
+      ? "" : vi ? ", chưa có dữ liệu để biết \(unknown.vietnamese)" : ", unknown for want of data \(unknown.text)"
     table.title.append(
       vi
-        ? "Đạt \(score.total.vietnamese), mất \(lost.vietnamese) điểm, \(lines.count.vietnamese) dòng"
-        : "Total \(score.total.text), lost \(lost.text), \(lines.count) lines")
+        ? "Đạt \(score.total.vietnamese), mất \(score.missed.vietnamese) điểm\(blind), \(lines.count.vietnamese) dòng"
+        : "Total \(score.total.text), lost \(score.missed.text)\(blind), \(lines.count) lines")
     table.notes = (score.notes + notes).map { $0.text(language) }
     table.rows = lines.map { line in
       [

@@ -2,6 +2,8 @@ internal import Access
 internal import ArgumentParser
 internal import Base
 internal import Foundation
+internal import Mail
+internal import Papers
 internal import Server
 internal import StoreSQLite
 internal import Web
@@ -25,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "soi.yaml") var config: String?
   @Flag(help: "Mở trình duyệt · open the browser") var open = false
 
-  private func settings() throws -> (ServiceSettings, OpenIDSettings?) {
+  private func settings() throws -> (ServiceSettings, OpenIDSettings?, SMTPSettings?) {
     var flags = provider.flags
     flags[.host] = host
     flags[.port] = port.map(String.init)
@@ -36,9 +38,9 @@ struct ServeCommand: AsyncParsableCommand {
     flags[.privateKey] = privateKey
     var configuration = ServiceConfiguration(
       flags: flags, environment: ProcessInfo.processInfo.environment, file: config)
-    let (settings, provider) = (configuration.settings(), configuration.provider())
+    let (settings, provider, mail) = (configuration.settings(), configuration.provider(), configuration.mail())
     if let problems = configuration.told { throw problems }
-    return (settings, provider)
+    return (settings, provider, mail)
   }
 
   /// The first start makes an administrator; the password is shown here and never again.
@@ -54,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (settings, named) = try settings()
+    let (settings, named, mail) = try settings()
     let web = WebClient()
     let log = try common.existingLog()
     let webhooks = WebhookStore(log: log)
@@ -80,6 +82,11 @@ struct ServeCommand: AsyncParsableCommand {
           sources: SourceDesk(SourceStore(log: log)), settings: settings,
           rules: RuleDesk(RuleStore(log: log), shipped: Shipped.packs, calendar: try Shipped.calendar()),
           editions: EditionStore(log: log), daily: DailyStore(log: log), notebook: NotebookStore(log: log),
+          acts: try Shipped.acts(), templates: try Shipped.templates(), owed: try Shipped.obligations(),
+          deskThen: { then throws(Failure) in
+            try Desk(log: log, shelf: Shelved.shelf(log, then), calendar: Shelved.calendar(log, then), knownAt: then)
+          },
+          mail: mail.map { MailRoom(client: SMTPClient($0)) },
           provider: SignInProvider.signIn(named, access, web),
           webhooks: (webhooks, SendWebhooks(webhooks, WebhookClient())),
           now: { Clock.now })

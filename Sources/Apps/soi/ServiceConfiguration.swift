@@ -1,6 +1,7 @@
 internal import Base
 internal import Formats
 internal import Foundation
+internal import Mail
 internal import Server
 internal import Work
 
@@ -23,6 +24,17 @@ struct ServiceConfiguration {
     /// A file, so that no list of processes and no configuration shows it.
     case secretFile = "oidc_secret_file"
     case providerName = "oidc_name"
+    /// Where people find the pages, for links in letters.
+    case publicAddress = "public_address"
+    /// The mail server letters go through, where there is one.
+    case mailHost = "mail_host"
+    case mailPort = "mail_port"
+    case mailSecurity = "mail_tls"
+    case mailUser = "mail_user"
+    case mailPasswordFile = "mail_password_file"
+    case mailFrom = "mail_from"
+    /// PEM file of further authorities to trust.
+    case mailAuthorities = "mail_ca"
 
     var environmentName: String { "SOI_" + rawValue.uppercased() }
   }
@@ -99,6 +111,7 @@ struct ServiceConfiguration {
     }
     readProxies(&settings)
     if let names = values[.names] { settings.names = names.text.split(separator: " ").map(String.init) }
+    settings.publicAddress = values[.publicAddress]?.text
     settings.certificate = values[.certificate]?.text
     settings.privateKey = values[.privateKey]?.text
     for key in [Key.certificate, .privateKey] {
@@ -162,7 +175,7 @@ struct ServiceConfiguration {
       return nil
     }
     let settings = OpenIDSettings(
-      issuer: issuer.text, client: client, secret: secret(), redirect: redirect.text,
+      issuer: issuer.text, client: client, secret: secret(.secretFile), redirect: redirect.text,
       name: values[.providerName]?.text ?? "Đăng nhập chung")
     if !settings.isUsable {
       problem(
@@ -177,13 +190,45 @@ struct ServiceConfiguration {
     return settings
   }
 
-  private mutating func secret() -> String? {
-    guard let file = values[.secretFile] else { return nil }
+  /// The mail server; nil where none is named.
+  mutating func mail() -> SMTPSettings? {
+    guard let host = values[.mailHost] else {
+      for key in [Key.mailPort, .mailSecurity, .mailUser, .mailPasswordFile, .mailFrom, .mailAuthorities] {
+        if let stray = values[key] { problem(key, stray, "cần mail_host đi cùng", "needs mail_host beside it") }
+      }
+      return nil
+    }
+    guard let from = values[.mailFrom], Letter.isAddress(from.text) else {
+      problem(.mailHost, host, "cần mail_from là một địa chỉ thư", "needs mail_from, an address")
+      return nil
+    }
+    var security = SMTPSettings.Security.startTLS
+    if let said = values[.mailSecurity] {
+      guard let known = SMTPSettings.Security(rawValue: said.text) else {
+        problem(.mailSecurity, said, "phải là starttls, tls hoặc none", "must be starttls, tls or none")
+        return nil
+      }
+      security = known
+    }
+    let user = values[.mailUser]
+    if let user, security == .none {
+      problem(
+        .mailUser, user, "cần mail_tls là starttls hoặc tls: mật khẩu không đi trần",
+        "needs mail_tls to be starttls or tls: no password travels in the clear")
+    }
+    let port = values[.mailPort].flatMap { Int($0.text) } ?? (security == .tls ? 465 : security == .none ? 25 : 587)
+    return SMTPSettings(
+      host: host.text, port: port, security: security, user: user?.text, password: secret(.mailPasswordFile),
+      from: from.text, authorities: values[.mailAuthorities]?.text)
+  }
+
+  private mutating func secret(_ key: Key) -> String? {
+    guard let file = values[key] else { return nil }
     do throws(Failure) {
       let text = String(decoding: try readFile(file.text, limit: 4096), as: UTF8.self)
       return text.trimmingCharacters(in: .whitespacesAndNewlines)
     } catch {
-      problem(.secretFile, file, "không đọc được tệp", "the file cannot be read")
+      problem(key, file, "không đọc được tệp", "the file cannot be read")
       return nil
     }
   }

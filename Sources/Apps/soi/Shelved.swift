@@ -1,5 +1,6 @@
 internal import Base
 internal import Packs
+internal import Plans
 internal import StoreSQLite
 internal import Work
 internal import Workdays
@@ -22,6 +23,16 @@ enum Shelved {
 
 extension Shipped {
   static var packs: [PackShelf.Source] { Packs.rules.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) } }
+
+  /// What units owe every so often.
+  static func obligations() throws(Failure) -> [ObligationRule] {
+    try ObligationDesk.rules(PackShelf.Source(name: "obligations", yaml: Packs.obligations))
+  }
+
+  /// Plans that units published, as templates.
+  static func templates() throws(Failure) -> TemplateShelf {
+    try TemplateShelf(Packs.plans.map { PackShelf.Source(name: $0.name, yaml: $0.yaml) })
+  }
 }
 
 extension Common {

@@ -19,6 +19,8 @@ struct Soi: AsyncParsableCommand {
       EraseCommand.self, ExportCommand.self, WatchCommand.self, MappingsCommand.self, UnitsCommand.self,
       ProceduresCommand.self, SourcesCommand.self, WebhooksCommand.self, ConfigCommand.self, UsersCommand.self,
       KeysCommand.self, AuditCommand.self, PublishCommand.self, PathCommand.self, WhatIfCommand.self, GapCommand.self,
-      MovementCommand.self, OutlookCommand.self, PatternsCommand.self, PaperCommand.self,
+      MovementCommand.self, OutlookCommand.self, PatternsCommand.self, CatalogueCommand.self, FairnessCommand.self,
+      PaperCommand.self, PlanCommand.self, ObligationsCommand.self,
+      WarnCommand.self, AlertsCommand.self,
     ])
 }

@@ -27,7 +27,8 @@ struct WebhooksCommand: AsyncParsableCommand {
     @Argument(help: "https://…") var address: String
     @Option(help: "Đơn vị được báo điểm · whose score it is told of") var unit: String
     @Option(
-      name: .customLong("event"), parsing: .singleValue, help: "score | finding | batch, lặp lại được · repeatable")
+      name: .customLong("event"), parsing: .singleValue,
+      help: "score | finding | batch | alert, lặp lại được · repeatable")
     var events: [String] = []
     @Flag(help: "Địa chỉ trong mạng, kể cả http · an address of this network, http too") var allowPrivate = false
 
@@ -42,7 +43,8 @@ struct WebhooksCommand: AsyncParsableCommand {
       let known = events.compactMap { WebhookEvent(rawValue: $0) }
       guard known.count == events.count else {
         throw Failure(
-          .usage, vi: "--event phải là score, finding hoặc batch.", en: "--event must be score, finding or batch.")
+          .usage, vi: "--event phải là score, finding, batch hoặc alert.",
+          en: "--event must be score, finding, batch or alert.")
       }
       let secret = SystemRandomNumberGenerator.bytes(32)
       let webhook = try WebhookStore(log: access.log).add(

@@ -6,8 +6,14 @@ package enum Permission: String, Sendable, Hashable, CaseIterable {
   case readOfficers
   /// Personal data of the vault of the owning office.
   case readPersonal
-  /// Plans, targets, assignments, answers.
+  /// Papers drafted for somebody else to approve.
+  case draft
+  /// Assignments, answers, approvals.
   case decide
+  /// Plans, targets, duties, rounds, registers of obstacles: writing them.
+  case plan
+  /// How far the duties of one's office are, and its figures for a round.
+  case report
   /// Quarantine, batches, imports by hand.
   case mend
   /// Editions for the public.

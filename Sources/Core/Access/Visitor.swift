@@ -40,6 +40,8 @@ package struct Visitor: Hashable, Sendable {
   package static let `operator` = Visitor(.operator, name: "soi", grants: [Grant(.administrator), Grant(.auditor)])
 
   package var isSignedIn: Bool { kind != .anonymous }
+  /// Somebody with an account, at a page.
+  package var isPerson: Bool { if case .person = kind { true } else { false } }
 
   /// True when some unit, whichever, is theirs to do this at.
   package func may(_ permission: Permission) -> Bool {

@@ -80,6 +80,9 @@ package struct Dossier: Sendable {
     known = attributes.knownMask(.of(.dossier))
   }
 
+  /// A source says when it was synchronised, or that it was not; otherwise nobody knows.
+  package var isSyncKnown: Bool { known & (1 << 13) != 0 }
+
   /// A dossier of which only what counting needs is said. `known` as in `Attributes.knownMask`.
   package init(
     code: String, unit: UnitCode, procedure: ProcedureCode, channel: Channel?, receivedAt: Instant?, dueAt: Instant?,

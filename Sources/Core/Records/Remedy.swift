@@ -90,6 +90,14 @@ extension Dossier {
     return done
   }
 
+  /// As a second request for supplement at this instant would make it: late, however it ends.
+  package func becomingLate(at instant: Instant) -> Dossier {
+    var late = self
+    late.secondSupplementAt = secondSupplementAt.map { min($0, instant) } ?? instant
+    late.supplements = max(2, supplements ?? 0)
+    return late
+  }
+
   private mutating func set(_ flag: WritableKeyPath<Dossier, Bool?>, _ column: UInt64) {
     self[keyPath: flag] = true
     known |= 1 << column

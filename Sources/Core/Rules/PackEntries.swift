@@ -1,19 +1,19 @@
 internal import Base
 
 /// The entries a pack can have, place by place, each with what stands in it: what hints and checks go by.
-enum PackEntries {
-  struct Entry {
-    let key: String
+package enum PackEntries {
+  package struct Entry: Sendable {
+    package let key: String
     /// Must be there.
-    let isRequired: Bool
+    package let isRequired: Bool
     /// As it may be written.
-    let example: String
+    package let example: String
   }
 
-  private static func need(_ key: String, _ example: String) -> Entry {
+  package static func need(_ key: String, _ example: String) -> Entry {
     Entry(key: key, isRequired: true, example: example)
   }
-  private static func may(_ key: String, _ example: String) -> Entry {
+  package static func may(_ key: String, _ example: String) -> Entry {
     Entry(key: key, isRequired: false, example: example)
   }
 
@@ -29,7 +29,7 @@ enum PackEntries {
     may("confidence", "C"),
   ]
   static let valid = [need("from", "2027-01-01"), may("to", "2027-12-31")]
-  static let sentence = [need("vi", "\"…\""), may("en", "\"…\"")]
+  package static let sentence = [need("vi", "\"…\""), may("en", "\"…\"")]
   static let block = [
     need("code", "A"), may("aliases", "[…]"), may("group", "1"), need("name", "\"…\""), need("max", "20"),
   ]

@@ -1,11 +1,13 @@
-internal import Base
+package import Base
 
 /// Reads values out of a located tree and keeps every problem with its place, so that all are reported at once.
-struct TreeReader {
-  private(set) var problems: [LocatedProblem] = []
+package struct TreeReader {
+  package private(set) var problems: [LocatedProblem] = []
   private var told: Set<LocatedProblem> = []
 
-  mutating func problem(_ fault: PackFault, _ place: Place, vi: String, en: String, hint: Sentence? = nil) {
+  package init() {}
+
+  package mutating func problem(_ fault: PackFault, _ place: Place, vi: String, en: String, hint: Sentence? = nil) {
     let problem = LocatedProblem(
       kind: fault.rawValue, place: place, sentence: Sentence(vi: vi, en: en), hint: hint)
     // What several indicators inherit is wrong once, where the base is named.
@@ -16,7 +18,7 @@ struct TreeReader {
 
   /// True if `tree` is a map. Reports entries nobody reads (a misspelled one must not be silently without effect) and
   /// those that are missing.
-  mutating func isMap(_ tree: LocatedTree, _ known: [PackEntries.Entry]) -> Bool {
+  package mutating func isMap(_ tree: LocatedTree, _ known: [PackEntries.Entry]) -> Bool {
     guard let entries = tree.entries else {
       let keys = known.map { "\($0.key): \($0.example)" }.prefix(3).joined(separator: ", ")
       problem(
@@ -38,7 +40,7 @@ struct TreeReader {
   }
 
   /// Reports what is written here but read by nobody because of what stands beside it. What a base brings along is no slip.
-  mutating func unread(_ keys: [String], in tree: LocatedTree, because vi: String, _ en: String) {
+  package mutating func unread(_ keys: [String], in tree: LocatedTree, because vi: String, _ en: String) {
     for entry in tree.entries ?? [] where keys.contains(entry.key) && !entry.value.isInherited {
       problem(
         .withoutEffect, entry.keyPlace, vi: "Mục “\(entry.key)” không có tác dụng: \(vi).",
@@ -48,7 +50,7 @@ struct TreeReader {
   }
 
   /// The items of a list that must not be empty.
-  mutating func items(_ tree: LocatedTree) -> [LocatedTree] {
+  package mutating func items(_ tree: LocatedTree) -> [LocatedTree] {
     guard let items = tree.list else {
       problem(
         .notList, tree.place, vi: "Chỗ này phải là một danh sách.", en: "A list is expected here.",
@@ -67,7 +69,7 @@ struct TreeReader {
 
   // MARK: Values
 
-  mutating func text(_ value: LocatedTree) -> String? {
+  package mutating func text(_ value: LocatedTree) -> String? {
     guard let text = value.scalar else {
       problem(
         .notText, value.place, vi: "Chỗ này phải là một giá trị đơn.", en: "A single value is expected here.",
@@ -90,7 +92,7 @@ struct TreeReader {
   }
 
   /// One text, or a list of texts none of which stands twice.
-  mutating func texts(_ value: LocatedTree) -> [(text: String, place: Place)] {
+  package mutating func texts(_ value: LocatedTree) -> [(text: String, place: Place)] {
     if value.scalar != nil { return text(value).map { [($0, value.place)] } ?? [] }
     var seen: [(text: String, place: Place)] = []
     for item in items(value) {
@@ -107,7 +109,7 @@ struct TreeReader {
   }
 
   /// A text in Vietnamese and, if given, in English; a text alone serves both.
-  mutating func sentence(_ value: LocatedTree) -> Sentence? {
+  package mutating func sentence(_ value: LocatedTree) -> Sentence? {
     if value.scalar != nil { return text(value).map { Sentence(vi: $0, en: $0) } }
     guard isMap(value, PackEntries.sentence), let vi = value["vi"].map({ text($0) }) else { return nil }
     let en = value["en"].map { text($0) } ?? vi
@@ -116,7 +118,7 @@ struct TreeReader {
   }
 
   /// A code or number others refer to: no spaces, not longer than a column.
-  mutating func name(_ value: LocatedTree) -> String? {
+  package mutating func name(_ value: LocatedTree) -> String? {
     guard let text = text(value) else { return nil }
     if text.count <= 60,
       !text.unicodeScalars.contains(where: {
@@ -134,7 +136,7 @@ struct TreeReader {
     return nil
   }
 
-  mutating func points(_ value: LocatedTree) -> Points? {
+  package mutating func points(_ value: LocatedTree) -> Points? {
     guard let text = text(value) else { return nil }
     if let points = Points(text: text), points >= .zero, points <= Points(1_000_000) { return points }
     problem(
@@ -145,7 +147,7 @@ struct TreeReader {
     return nil
   }
 
-  mutating func whole(_ value: LocatedTree, in range: ClosedRange<Int>) -> Int? {
+  package mutating func whole(_ value: LocatedTree, in range: ClosedRange<Int>) -> Int? {
     guard let text = text(value) else { return nil }
     if text.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(text), range.contains(number) { return number }
     problem(
@@ -155,7 +157,7 @@ struct TreeReader {
     return nil
   }
 
-  mutating func day(_ value: LocatedTree) -> Day? {
+  package mutating func day(_ value: LocatedTree) -> Day? {
     guard let text = text(value) else { return nil }
     if let day = Day(iso: text) { return day }
     problem(
@@ -164,7 +166,7 @@ struct TreeReader {
     return nil
   }
 
-  mutating func flag(_ value: LocatedTree) -> Bool? {
+  package mutating func flag(_ value: LocatedTree) -> Bool? {
     guard let text = text(value) else { return nil }
     if text == "true" || text == "false" { return text == "true" }
     problem(
@@ -173,7 +175,7 @@ struct TreeReader {
     return nil
   }
 
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(_ value: LocatedTree) -> Choice?
+  package mutating func choice<Choice: RawRepresentable & CaseIterable>(_ value: LocatedTree) -> Choice?
   where Choice.RawValue == String {
     guard let text = text(value) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
@@ -181,14 +183,14 @@ struct TreeReader {
     return nil
   }
 
-  mutating func unknownWord(_ word: String, _ place: Place, among known: [String]) {
+  package mutating func unknownWord(_ word: String, _ place: Place, among known: [String]) {
     problem(
       .unknownWord, place, vi: "Không dùng được “\(word)” ở đây.", en: "“\(word)” cannot stand here.",
       hint: Self.meant(word, among: known))
   }
 
   /// The word that was probably meant, and all that can stand there.
-  static func meant(_ word: String, among known: [String]) -> Sentence {
+  package static func meant(_ word: String, among known: [String]) -> Sentence {
     let list = known.joined(separator: ", ")
     guard let nearest = Spelling.nearest(word, among: known) else {
       return Sentence(vi: "dùng được: \(list)", en: "allowed: \(list)")

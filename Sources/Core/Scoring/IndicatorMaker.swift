@@ -77,6 +77,12 @@ struct IndicatorMaker {
       rounding: rounding)
   }
 
+  /// Nothing is known of what is counted: what `IndicatorScore.unknown` says of the score.
+  func isUnknown(_ tally: Tally) -> Bool {
+    if case .constant = rule.curve { return false }
+    return tally.isBlank && !isNotApplicable(tally.denominator)
+  }
+
   private func isNotApplicable(_ denominator: Int) -> Bool {
     denominator == 0 && rule.empty.notApplicable.contains(kind.rawValue)
   }

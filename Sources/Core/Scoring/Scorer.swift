@@ -149,8 +149,9 @@ package struct Scorer: Sendable {
 
   /// A total that stands on too little says so before anything else.
   private func blindNote(_ indicators: [IndicatorScore]) -> Sentence? {
-    let blind = indicators.filter { $0.coverage == .none && $0.state == .noData }
-    let unknown = blind.reduce(Points.zero) { $0 + $1.lost }
+    // Where nothing is counted and nothing is lost (no petition came) nothing is missing either.
+    let blind = indicators.filter { $0.unknown > .zero }
+    let unknown = blind.reduce(Points.zero) { $0 + $1.unknown }
     if unknown == .zero { return nil }
     let numbers = blind.map(\.rule.no).joined(separator: ", ")
     return Sentence(

@@ -10,14 +10,28 @@ package struct UnitPoints: Sendable {
   package let total: Points
   /// In the order of the pack's blocks.
   let blockPoints: [Points]
+  /// Points nobody can say were won or lost, for want of data.
+  package let unknown: Points
 
   package var blocks: [BlockScore] { zip(pack.blocks, blockPoints).map { BlockScore(block: $0, score: $1) } }
-  package var band: Band? { pack.bands.first { total >= $0.from } }
+  package var band: Band? { pack.band(of: total) }
+  /// The band whatever the unknown points turn out to be; nil when they decide it.
+  package var certainBand: Band? { pack.band(from: total, to: total + unknown) }
+}
+
+extension RulePack {
+  func band(of points: Points) -> Band? { bands.first { points >= $0.from } }
+
+  /// The band of all totals between two; nil when they lie in several.
+  func band(from least: Points, to most: Points) -> Band? {
+    let band = band(of: most)
+    return band?.from == self.band(of: least)?.from ? band : nil
+  }
 }
 
 extension UnitScore {
   package var points: UnitPoints {
-    UnitPoints(unit: unit, pack: pack, total: total, blockPoints: blocks.map(\.score))
+    UnitPoints(unit: unit, pack: pack, total: total, blockPoints: blocks.map(\.score), unknown: unknown)
   }
 }
 
@@ -67,6 +81,7 @@ private struct Reckoning {
 
   func points(_ unit: OrgUnit, _ tallies: [Tally]) -> UnitPoints {
     let hasMoved = mover.map { tallies[$0].denominator == 0 } ?? false
+    var unknown = Points.zero
     var blocks = [Points](repeating: .zero, count: question.pack.blocks.count)
     for (term, tally) in zip(terms, tallies) {
       guard let block = term.block else { continue }
@@ -77,10 +92,13 @@ private struct Reckoning {
           numerator: factor.isConstant ? 0 : tallies[factor.place].numerator,
           denominator: factor.isConstant ? 0 : tallies[factor.place].denominator, source: factor.source)
       }
-      blocks[block] += maker.points(tally.numerator, tally.denominator, factor: factor)
+      let points = maker.points(tally.numerator, tally.denominator, factor: factor)
+      blocks[block] += points
+      if maker.isUnknown(tally) { unknown += maker.max - points }
     }
     return UnitPoints(
-      unit: unit, pack: question.pack, total: blocks.reduce(.zero) { $0 + $1 }, blockPoints: blocks)
+      unit: unit, pack: question.pack, total: blocks.reduce(.zero) { $0 + $1 }, blockPoints: blocks,
+      unknown: unknown)
   }
 }
 

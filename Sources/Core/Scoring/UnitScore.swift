@@ -49,6 +49,8 @@ package struct IndicatorScore: Sendable {
   package let publishedAsOf: Instant?
 
   package var lost: Points { max - score }
+  /// Points nobody can say were won or lost: nothing is known of what the indicator counts.
+  package var unknown: Points { coverage == .none && state == .noData ? lost : .zero }
 }
 
 package struct BlockScore: Sendable {
@@ -76,7 +78,22 @@ package struct UnitScore: Sendable {
   package let notes: [Sentence]
 
   package var max: Points { blocks.reduce(.zero) { $0 + $1.block.max } }
-  package var band: Band? { pack.bands.first { total >= $0.from } }
+  package var band: Band? { pack.band(of: total) }
+  /// The band whatever the unknown points turn out to be; nil when they decide it.
+  package var certainBand: Band? { pack.band(from: total, to: total + unknown) }
+  /// Points nobody can say were won or lost.
+  package var unknown: Points { indicators.reduce(.zero) { $0 + $1.unknown } }
+  /// Points that records show to be lost.
+  package var missed: Points { max - total - unknown }
+  /// Nothing but constants is known: a number would only look like one.
+  package var isBlank: Bool {
+    indicators.allSatisfy { $0.origin == .constant || ($0.coverage == .none && $0.state == .noData) }
+      && (source != .published || total == .zero)
+  }
+
+  package func unknown(in block: Block) -> Points {
+    indicators.filter { $0.rule.block == block.code }.reduce(.zero) { $0 + $1.unknown }
+  }
 
   package var groups: [GroupScore] {
     Dictionary(grouping: blocks, by: \.block.group).sorted { $0.key < $1.key }.map { no, blocks in

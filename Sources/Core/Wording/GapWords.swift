@@ -64,21 +64,51 @@ extension GapCause {
 extension Gap {
   /// The finding in one sentence.
   package var sentence: Sentence {
-    let lead = Sentence(
-      vi:
-        "Công bố \(published.vietnamese)/\(max.shortVietnamese): mất \(lost.vietnamese), đã rõ \(explained.vietnamese), chưa rõ \(unexplained.vietnamese).",
-      en:
-        "Published \(published.text) of \(max.text): \(lost.text) lost, \(explained.text) explained, \(unexplained.text) not."
-    )
+    let lead = isOverexplained ? overexplained : plain
     if isExplained { return lead }
     if isUnknown {
       return Sentence(vi: lead.vi + " Chưa biết vì sao.", en: lead.en + " The cause is unknown.")
     }
     return lead
   }
+
+  private var plain: Sentence {
+    Sentence(
+      vi:
+        "Công bố \(published.vietnamese)/\(max.shortVietnamese): mất \(lost.vietnamese), đã rõ \(explained.vietnamese), chưa rõ \(unexplained.vietnamese).",
+      en:
+        "Published \(published.text) of \(max.text): \(lost.text) lost, \(explained.text) explained, \(unexplained.text) not."
+    )
+  }
+
+  private var overexplained: Sentence {
+    let more = Points.zero - unexplained
+    return Sentence(
+      vi:
+        "Công bố \(published.vietnamese)/\(max.shortVietnamese): mất \(lost.vietnamese), trong khi số của mình giải thích được \(explained.vietnamese), nhiều hơn \(more.vietnamese): Cổng tính cho cao hơn hồ sơ của mình.",
+      en:
+        "Published \(published.text) of \(max.text): \(lost.text) lost, while own figures explain \(explained.text), \(more.text) more: the portal counts better than the own records do."
+    )
+  }
 }
 
 extension GapHypothesis {
+  /// The cause, or both, in one sentence each.
+  package func sentence(_ unitName: (UnitCode) -> String) -> Sentence {
+    let first = cause.sentence(unitName)
+    guard let second = also?.sentence(unitName) else { return first }
+    return Sentence(
+      vi: "Hai nguyên nhân cùng lúc: \(first.vi) \(second.vi)", en: "Two at once: \(first.en) \(second.en)")
+  }
+
+  /// The kind of cause, or both.
+  package var kind: Sentence {
+    guard let second = also?.kind.sentence else { return cause.kind.sentence }
+    return Sentence(
+      vi: "\(cause.kind.sentence.vi); \(second.vi.lowercased())",
+      en: "\(cause.kind.sentence.en); \(second.en.lowercased())")
+  }
+
   /// `97,83 − 2,00 = 95,83`, of the total or of the one figure it moves.
   package var arithmetic: Sentence? {
     guard let term = terms.first else { return nil }

@@ -40,8 +40,9 @@ package enum GapAnswer {
   ) -> JSON {
     [
       "cause": .string(hypothesis.cause.kind.rawValue), "fits": .flag(hypothesis.fits),
-      "indicators": .array(hypothesis.cause.indicators.map { .string($0) }),
-      "text": .string(hypothesis.cause.sentence(unitName).text(language)),
+      "indicators": .array((hypothesis.cause.indicators + (hypothesis.also?.indicators ?? [])).map { .string($0) }),
+      "also": hypothesis.also.map { .string($0.kind.rawValue) } ?? .null,
+      "text": .string(hypothesis.sentence(unitName).text(language)),
       "arithmetic": hypothesis.arithmetic.map { .string($0.text(language)) } ?? .null,
       "residual": .string(hypothesis.residual.text), "remaining": .string(hypothesis.remaining.text),
       "terms": .array(

@@ -27,6 +27,14 @@ package enum MovementAnswer {
               indicator.parts.named.map { .init(key: $0.name.rawValue, value: .string($0.points.description)) }),
           ]
         }),
+      "pursuers": .array(
+        movement.pursuers(within: Pursuer.soon).map { pursuer in
+          [
+            "code": .string(pursuer.peer.unit.code.text), "name": .string(pursuer.peer.unit.name),
+            "distance": .string(pursuer.distance.text), "closing": .string(pursuer.closing.text),
+            "days": .integer(pursuer.days), "level_in_days": .integer(pursuer.daysLeft),
+          ]
+        }),
       "rank": movement.rank.map { rank($0, movement, language) } ?? .null,
       "sample": .flag(isSample),
       "notes": .array(notes.map { .string($0.text(language)) }),

@@ -84,6 +84,7 @@ package enum WhatIfAnswer {
       "before": PathAnswer.standing(answer.before, answer.rankBefore),
       "after": PathAnswer.standing(answer.after, answer.rankAfter),
       "shift": .string(answer.shift.text),
+      "headline": .string(answer.sentence.text(language)),
       "sample": .flag(isSample),
       "notes": .array(notes.map { .string($0.text(language)) }),
     ]

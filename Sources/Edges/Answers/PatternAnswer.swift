@@ -6,10 +6,11 @@ internal import Rules
 package import Scoring
 internal import Wording
 
-/// The JSON of `soi patterns`.
+/// The JSON of `soi patterns`. `tellsOfficers`: whether who handles a record may be told.
 package enum PatternAnswer {
   package static func json(
-    _ unit: OrgUnit, _ patterns: [Pattern], _ question: Question, notes: [Sentence], isSample: Bool, language: Language
+    _ unit: OrgUnit, _ patterns: [Pattern], _ question: Question, notes: [Sentence], isSample: Bool, language: Language,
+    tellsOfficers: Bool = true
   ) -> JSON {
     [
       "unit": ScoreAnswer.unit(unit),
@@ -20,7 +21,9 @@ package enum PatternAnswer {
         patterns.map { pattern in
           [
             "pattern": .string(pattern.kind.rawValue), "text": .string(pattern.kind.sentence.text(language)),
-            "officer": pattern.officer.isEmpty ? .null : .string(pattern.officer),
+            "question": .string(pattern.kind.question.text(language)),
+            "headline": .string(pattern.sentence(tellsOfficers: tellsOfficers).text(language)),
+            "officer": pattern.officer.isEmpty || !tellsOfficers ? .null : .string(pattern.officer),
             "column": pattern.flag.isEmpty ? .null : .string(pattern.flag),
             "points": .string(Points(hundredths: pattern.points.roundedHundredths).text),
             "dossiers": .array(pattern.dossiers.map { .string($0) }),

@@ -26,8 +26,7 @@ struct BlockSection {
               html.escaped(" / \(block.block.max.vietnamese)")
             }
             Bar.write(&html, score: block.score, max: block.block.max)
-            let lost = block.block.max - block.score
-            html.element("p", [("class", "lostnote")], lost == .zero ? "Trọn điểm" : "Mất \(lost.vietnamese)")
+            html.element("p", [("class", "lostnote")], lostNote(block))
           }
         }
       }
@@ -38,5 +37,15 @@ struct BlockSection {
         html.escaped(page.score.groups.map(words).joined(separator: "; ") + ".")
       }
     }
+  }
+
+  /// What is lost and what nobody knows are two things.
+  private func lostNote(_ block: BlockScore) -> String {
+    let unknown = page.score.unknown(in: block.block)
+    let lost = block.block.max - block.score - unknown
+    var parts: [String] = []
+    if lost > .zero { parts.append("Mất \(lost.vietnamese)") }
+    if unknown > .zero { parts.append("\(parts.isEmpty ? "Chưa" : "chưa") có dữ liệu \(unknown.vietnamese)") }
+    return parts.isEmpty ? "Trọn điểm" : parts.joined(separator: ", ")
   }
 }

@@ -20,6 +20,8 @@ package struct Frame: Sendable {
   /// Any of the facts is made up.
   package var isSample: Bool
   package var newestArrival: Instant?
+  /// When the newest thing happened that the facts tell of: what arrives may tell of nothing new.
+  package var newestEvent: Instant?
   /// Makes the mark of a form by its address; nil where nobody has a token.
   package var seal: (@Sendable (String) -> String)?
   /// Where the page hears of changes; nil for pages that do not live.
@@ -27,12 +29,13 @@ package struct Frame: Sendable {
 
   package init(
     reader: String? = nil, menu: [Item] = [], isSample: Bool = false, newestArrival: Instant? = nil,
-    seal: (@Sendable (String) -> String)? = nil, stream: String? = nil
+    newestEvent: Instant? = nil, seal: (@Sendable (String) -> String)? = nil, stream: String? = nil
   ) {
     self.reader = reader
     self.menu = menu
     self.isSample = isSample
     self.newestArrival = newestArrival
+    self.newestEvent = newestEvent
     self.seal = seal
     self.stream = stream
   }

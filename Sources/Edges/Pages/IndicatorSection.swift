@@ -40,12 +40,15 @@ struct IndicatorSection {
       }
       html.element("td", [("class", "wide"), ("data-label", "Điểm")]) { html in
         Bar.write(&html, score: indicator.score, max: indicator.max)
-        html.element("span", [("class", "score")], "\(indicator.score.vietnamese) / \(indicator.max.vietnamese)")
+        let score = indicator.unknown > .zero && indicator.score == .zero ? "–" : indicator.score.vietnamese
+        html.element("span", [("class", "score")], "\(score) / \(indicator.max.vietnamese)")
       }
       html.element("td", [("class", "num"), ("data-label", "Đạt / tổng số")], counts(indicator))
       html.element("td", [("class", "num"), ("data-label", "Tỷ lệ")], ratio(indicator))
       html.element("td", [("class", "num"), ("data-label", "Mất")]) { html in
-        if indicator.lost == .zero {
+        if indicator.unknown > .zero {
+          html.escaped("chưa biết (\(indicator.unknown.vietnamese))")
+        } else if indicator.lost == .zero {
           html.raw("0")
         } else {
           html.element("a", [("href", address(indicator) + "#records")], indicator.lost.vietnamese)

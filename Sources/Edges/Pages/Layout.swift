@@ -57,7 +57,8 @@ enum Layout {
   private static func footer(_ frame: Frame, _ html: inout Html) {
     html.element("footer", []) { html in
       if let arrival = frame.newestArrival {
-        html.element("p", [("id", "freshness")], "Dữ liệu đến gần nhất: \(arrival.vietnamese).")
+        let event = frame.newestEvent.map { " Sự việc mới nhất trong đó: \($0.vietnamese)." } ?? ""
+        html.element("p", [("id", "freshness")], "Dữ liệu đến gần nhất: \(arrival.vietnamese).\(event)")
       }
       if frame.stream != nil {
         // Shown by the script, without which nothing on the page moves.

@@ -17,7 +17,9 @@ struct LossSection {
       html.element("h2", [("id", "losses")], "Sổ mất điểm")
       html.element("p", [("class", "lossmore")]) { html in
         html.escaped(
-          "Mất \((page.score.max - page.score.total).vietnamese) điểm; dưới đây là các khoản lớn nhất. ")
+          page.score.unknown > .zero
+            ? "Mất \(page.score.missed.vietnamese) điểm, \(page.score.unknown.vietnamese) điểm chưa có dữ liệu; dưới đây là các khoản lớn nhất. "
+            : "Mất \(page.score.missed.vietnamese) điểm; dưới đây là các khoản lớn nhất. ")
         html.element(
           "a", [("href", "/units/\(page.score.unit.code.text.percentEncoded)/losses?\(page.query())")],
           "Mở cả sổ, từng dòng, cộng đúng từng phần trăm điểm")

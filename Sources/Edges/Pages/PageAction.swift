@@ -40,10 +40,14 @@ package struct PageAction: Sendable {
   package var label: String
   /// What changes, said before it is done.
   package var consequence: String?
+  /// Starts folded behind its heading.
+  package var isFolded: Bool
 
   package init(
-    address: String, heading: String? = nil, inputs: [Input] = [], label: String, consequence: String? = nil
+    address: String, heading: String? = nil, inputs: [Input] = [], label: String, consequence: String? = nil,
+    folded isFolded: Bool = false
   ) {
+    self.isFolded = isFolded
     self.address = address
     self.heading = heading
     self.inputs = inputs
@@ -53,21 +57,32 @@ package struct PageAction: Sendable {
 
   func write(_ html: inout Html, _ frame: Frame) {
     html.element("section", [("class", "action")]) { html in
-      if let heading { html.element("h2", [], heading) }
-      let sendsFiles = inputs.contains { if case .files = $0.kind { true } else { false } }
-      frame.form(
-        &html, to: address, [("class", "narrow"), ("enctype", sendsFiles ? "multipart/form-data" : nil)]
-      ) { html in
-        for input in inputs where !input.isExtra { self.input(input, &html) }
-        if inputs.contains(where: \.isExtra) {
-          html.element("details", []) { html in
-            html.element("summary", [], "Các ô khác, điền nếu biết")
-            for input in inputs where input.isExtra { self.input(input, &html) }
-          }
+      if isFolded, let heading {
+        html.element("details", []) { html in
+          html.element("summary", [], heading)
+          form(&html, frame)
         }
-        if let consequence { html.element("p", [], consequence) }
-        html.element("button", [("type", "submit")], label)
+        return
       }
+      if let heading { html.element("h2", [], heading) }
+      form(&html, frame)
+    }
+  }
+
+  private func form(_ html: inout Html, _ frame: Frame) {
+    let sendsFiles = inputs.contains { if case .files = $0.kind { true } else { false } }
+    frame.form(
+      &html, to: address, [("class", "narrow"), ("enctype", sendsFiles ? "multipart/form-data" : nil)]
+    ) { html in
+      for input in inputs where !input.isExtra { self.input(input, &html) }
+      if inputs.contains(where: \.isExtra) {
+        html.element("details", []) { html in
+          html.element("summary", [], "Các ô khác, điền nếu biết")
+          for input in inputs where input.isExtra { self.input(input, &html) }
+        }
+      }
+      if let consequence { html.element("p", [], consequence) }
+      html.element("button", [("type", "submit")], label)
     }
   }
 

@@ -50,12 +50,21 @@ struct PageHead {
 
   private func verdict(_ html: inout Html) {
     html.element("section", [("class", "verdict"), ("aria-label", "Kết quả chung")]) { html in
+      if score.isBlank {
+        html.element("p", [("class", "headline")], "Chưa có số liệu nào của kỳ này để tính điểm.")
+        return
+      }
       html.element("p", [("class", "total")]) { html in
         html.element("b", [], score.total.vietnamese)
         html.element("span", [], " / \(score.max.shortVietnamese) điểm")
       }
       html.element("p", [("class", "facts")]) { html in
-        if let band = score.band { html.element("span", [("class", "band")], "Xếp loại \(band.name.vi.lowercased())") }
+        if let band = score.certainBand {
+          html.element("span", [("class", "band")], "Xếp loại \(band.name.vi.lowercased())")
+        } else if score.unknown > .zero {
+          html.element(
+            "span", [("class", "band")], "Chưa xếp loại được: còn \(score.unknown.vietnamese) điểm chưa biết")
+        }
         if let rank = page.rank { html.element("span", [("class", "rank")], rankText(rank)) }
       }
       html.element("p", [("class", "headline")], headline)
@@ -65,7 +74,7 @@ struct PageHead {
 
   private func rankText(_ rank: RankInterval) -> String {
     let tied = rank.worst - rank.best + 1
-    let kind = score.unit.kind.sentence.vi
+    let kind = score.unit.kind.sentence.vi + (score.source == .published ? " có số Cổng công bố" : "")
     return tied > 1
       ? "Hạng \(rank.best)–\(rank.worst)/\(page.peers) \(kind) (đồng hạng \(tied))"
       : "Hạng \(rank.best)/\(page.peers) \(kind)"
@@ -73,18 +82,21 @@ struct PageHead {
 
   /// The finding in one sentence.
   private var headline: String {
-    let lost = score.max - score.total
-    if lost == .zero { return "Không mất điểm nào." }
-    let unknown = score.indicators.filter { $0.coverage == .none && $0.state == .noData }
-      .reduce(Points.zero) { $0 + $1.lost }
-    let worst = score.blocks.max { $0.block.max - $0.score < $1.block.max - $1.score }
+    let unknown = score.unknown
+    if score.missed == .zero, unknown == .zero { return "Không mất điểm nào." }
+    let missed = score.blocks.map { ($0.block, $0.block.max - $0.score - score.unknown(in: $0.block)) }
+    let worst = missed.max { $0.1 < $1.1 }
     let recoverable = page.losses.filter { $0.recoverable == .thisPeriod }.reduce(0) { $0 + $1.points.billionths }
-    var text = "Mất \((lost - unknown).vietnamese) điểm"
-    if unknown > .zero { text += ", còn \(unknown.vietnamese) điểm chưa có dữ liệu để biết" }
-    if let worst { text += ", nhiều nhất ở “\(worst.block.name.vi)” (\((worst.block.max - worst.score).vietnamese))" }
+    var text = "Mất \(score.missed.vietnamese) điểm"
+    if let worst, worst.1 > .zero { text += ", nhiều nhất ở “\(worst.0.name.vi)” (\(worst.1.vietnamese))" }
     let points = Points(hundredths: recoverable / 10_000_000)
     if points > .zero { text += "; \(points.vietnamese) điểm còn lấy lại được trong kỳ" }
-    return text + "."
+    text += "."
+    if unknown > .zero {
+      let blind = score.indicators.filter { $0.unknown > .zero }.map(\.rule.no).joined(separator: ", ")
+      text += " Thêm \(unknown.vietnamese) điểm chưa biết được hay mất vì chưa có dữ liệu (chỉ tiêu \(blind))."
+    }
+    return text
   }
 
   /// For a leader in one line: the portal, Soi, and how far apart they are.

@@ -16,7 +16,7 @@ struct SourceSection {
         item("Bộ quy tắc", "\(score.pack.title.vi) (\(score.pack.name))", &html)
         item("Căn cứ", score.pack.source, &html)
         if let arrival = page.newestArrival { item("Dữ liệu nhập gần nhất", arrival.vietnamese, &html) }
-        item("Dòng bị giữ lại, chưa tính", page.quarantined.vietnamese, &html)
+        item("Dòng của cả kho bị giữ lại, chưa tính", page.quarantined.vietnamese, &html)
         item("Chưa đủ dữ liệu", incomplete, &html)
       }
     }

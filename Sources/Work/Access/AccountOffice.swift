@@ -242,3 +242,18 @@ package struct AccountOffice: Sendable {
       en: "There is no unit \(unit.text) in the store. Check the code, or import the units first.")
   }
 }
+
+extension AccountOffice {
+  /// What people with an account are called, by its number: for whoever may be told who wrote what.
+  package func names() async throws(Failure) -> [Int: String] {
+    Dictionary(try await shelf.accounts().map { ($0.number, $0.profile.name) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension AccountOffice {
+  /// Somebody as they may act now; nil when there is no such account, or it is closed.
+  package func visitor(_ account: Int) async throws(Failure) -> Visitor? {
+    guard let account = try await shelf.account(account), !account.isDisabled else { return nil }
+    return account.visitor
+  }
+}

@@ -10,7 +10,7 @@ package struct PublishEdition {
   let deskThen: (Instant) throws(Failure) -> Desk
 
   package init(
-    _ log: some EditionLog, _ desk: Desk, now: Instant, deskThen: @escaping (Instant) throws(Failure) -> Desk
+    _ log: any EditionLog, _ desk: Desk, now: Instant, deskThen: @escaping (Instant) throws(Failure) -> Desk
   ) {
     self.log = log
     self.desk = desk
@@ -18,8 +18,12 @@ package struct PublishEdition {
     self.deskThen = deskThen
   }
 
+  /// The edition as it would be frozen; nothing is written.
+  ///
   /// - Parameter reason: why a month that is frozen already is frozen again; empty for the first time.
-  package func callAsFunction(_ month: PublicPeriod, reason: String = "") throws(Failure) -> Edition {
+  package func made(
+    _ month: PublicPeriod, reason: String = ""
+  ) throws(Failure) -> (edition: Edition, files: [EditionFile]) {
     guard month.kind == .month else {
       throw Failure(
         .usage, vi: "Ấn bản là của một tháng, ví dụ 2026-10.", en: "An edition is of a month, like 2026-10.")
@@ -55,6 +59,11 @@ package struct PublishEdition {
       number: (known.last?.number ?? 0) + 1, month: month, madeAt: now, version: desk.version,
       replaces: same.last?.number, reason: reason, changes: changes ?? "",
       digest: Self.digest(month, files, after: known.last?.digest, reason))
+    return (edition, files)
+  }
+
+  /// - Throws: when another one has taken its number.
+  package func freeze(_ edition: Edition, _ files: [EditionFile]) throws(Failure) -> Edition {
     guard try log.append(edition, files) else {
       throw Failure(
         .conflict, vi: "Vừa có người khác chốt một ấn bản. Làm lại.",

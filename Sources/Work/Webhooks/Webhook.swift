@@ -37,6 +37,8 @@ package enum WebhookEvent: String, Sendable, Hashable, CaseIterable {
   case finding
   /// Batches were taken.
   case batch
+  /// Alerts of its unit that wait for somebody's note became more or fewer.
+  case alert
 }
 
 /// One thing a webhook is still to be told. There is one for each webhook and event: what changed again before it was told

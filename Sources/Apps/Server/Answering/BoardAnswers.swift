@@ -61,7 +61,8 @@ extension Call {
     let losses = opened.scorer.losses(of: score, question)
     let page = UnitPage(
       score: score, published: published(code, asked), rank: place.rank, peers: place.peers, losses: losses,
-      counts: opened.engine.counts(code, window: question.window, by: .field), notes: asked.notes + stands + then,
+      counts: opened.engine.counts(code, window: question.window, by: .field),
+      notes: silence(asked) + asked.notes + stands + then,
       frame: frame(
         asked.edition, stream: isLive ? "/api/v1/stream?unit=\(code.text.percentEncoded)\(query)" : nil),
       units: asked.edition.lists.units, newestArrival: desk.newestArrival,

@@ -18,10 +18,13 @@ extension Call {
       .headline(finding(three)),
       .facts([
         RecordPage.Fact("own_total", "Điểm theo dữ liệu của đơn vị", .points(three.own.total)),
-        RecordPage.Fact("synchronised_total", "Điểm nếu chỉ tính hồ sơ đã đồng bộ", .points(three.synchronised.total)),
+        RecordPage.Fact(
+          "synchronised_total", "Điểm nếu chỉ tính hồ sơ đã đồng bộ",
+          three.synchronised.map { .points($0.total) } ?? RecordTable.Cell(.none, shown: "chưa biết")),
         RecordPage.Fact("published_total", "Điểm Cổng công bố", missing(three.published?.total)),
         RecordPage.Fact("received", "Hồ sơ tiếp nhận", .integer(three.received)),
         RecordPage.Fact("received_synchronised", "Đã đồng bộ", .integer(three.receivedSynchronised)),
+        RecordPage.Fact("sync_unknown", "Không nguồn nào nói đã đồng bộ chưa", .integer(three.syncUnknown)),
         RecordPage.Fact(
           "reported", "Báo cáo quốc gia",
           three.reported.map { .integer($0) } ?? RecordTable.Cell(.none, shown: "chưa có đúng kỳ này")),
@@ -51,13 +54,19 @@ extension Call {
   }
 
   private func finding(_ three: ThreeFigures) -> String {
-    let apart = three.own.total - three.synchronised.total
+    guard let synchronised = three.synchronised else {
+      return "Chưa nguồn nào nói hồ sơ nào đã đồng bộ lên Cổng, nên chưa biết Cổng đã nhận những gì."
+    }
+    let apart = three.own.total - synchronised.total
     var text =
       three.missing.isEmpty
       ? "Mọi hồ sơ tiếp nhận trong kỳ đã đồng bộ"
       : "\(three.missing.count.vietnamese) trong \(three.received.vietnamese) hồ sơ tiếp nhận chưa đồng bộ"
     if apart != .zero {
       text += ", điểm trên Cổng có thể \(apart > .zero ? "thấp" : "cao") hơn \(abs(apart).vietnamese)"
+    }
+    if three.syncUnknown > 0 {
+      text += "; \(three.syncUnknown.vietnamese) hồ sơ không nguồn nào nói đã đồng bộ chưa"
     }
     return text + "."
   }
@@ -67,7 +76,7 @@ extension Call {
   private func table(_ three: ThreeFigures, _ asked: RecordsAsked) -> RecordTable {
     typealias Column = RecordTable.Column
     let rows = three.own.indicators.map { own -> [RecordTable.Cell] in
-      let synced = three.synchronised.indicators.first { $0.rule.no == own.rule.no }
+      let synced = three.synchronised?.indicators.first { $0.rule.no == own.rule.no }
       let portal = three.published?.indicators.first { $0.rule.no == own.rule.no }
       let hasPortal = portal.map { $0.numerator != nil } ?? false
       return [
@@ -87,8 +96,8 @@ extension Call {
       ], rows,
       total: [
         RecordTable.Cell(.none, shown: "Tổng điểm"), .empty, .points(three.own.total), .empty,
-        .points(three.synchronised.total), .empty, missing(three.published?.total),
-        difference(three.own.total, three.published?.total ?? three.synchronised.total),
+        .points(three.synchronised?.total), .empty, missing(three.published?.total),
+        difference(three.own.total, three.published?.total ?? three.synchronised?.total),
       ])
   }
 

@@ -117,7 +117,7 @@ extension Call {
   private func clockSection(_ clocks: [DossierClock], _ at: Instant) -> RecordPage.Section {
     let rows = clocks.map { clock -> [RecordTable.Cell] in
       [
-        RecordTable.Cell(.text(clock.kind.rawValue), shown: clock.kind.words), .instant(clock.since),
+        RecordTable.Cell(.text(clock.kind.rawValue), shown: clock.kind.sentence.vi), .instant(clock.since),
         .instant(clock.limit), .instant(clock.stopped),
         RecordTable.Cell(.integer(clock.used.seconds / 60), shown: clock.used.sentence.vi), RecordCells.clock(clock),
       ]
@@ -126,7 +126,7 @@ extension Call {
       title: "Các đồng hồ",
       rows: clocks.map { clock in
         StepChart.Row(
-          label: clock.kind.words, detail: RecordCells.clock(clock).shown, from: clock.since,
+          label: clock.kind.sentence.vi, detail: RecordCells.clock(clock).shown, from: clock.since,
           to: clock.stopped ?? at, limit: clock.limit,
           tone: clock.state == .over || clock.state == .missed ? .late : nil)
       })
@@ -237,17 +237,6 @@ extension Call {
           .init("no", "Chỉ tiêu"), .init("state", "Kết quả"), .init("reason", "Vì sao"),
           .init("points", "Mất điểm", number: true),
         ], rows))
-  }
-}
-
-extension DossierClock.Kind {
-  var words: String {
-    switch self {
-    case .acceptance: "Tiếp nhận"
-    case .step: "Bước hiện tại"
-    case .whole: "Toàn quy trình"
-    case .handOver: "Trả kết quả"
-    }
   }
 }
 

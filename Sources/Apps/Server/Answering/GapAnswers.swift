@@ -12,13 +12,16 @@ internal import Work
 /// What a published total lacks beside what one's own figures explain.
 extension Call {
   func gapOfPublished() async throws -> Response {
-    let asked = try await improving(.gap)
+    let asked = try await improving(.gap, keeping: ["published"] + Self.publishedNames)
     if let own = withOwnFigures(asked) { return own }
     let (desk, question) = (asked.asked.desk, asked.asked.question)
     let told = notes(asked.asked, of: asked.code, rules: true)
     let figures = desk.facts.published[asked.code] ?? []
-    let claim = PublishedClaim(
-      figures, period: question.window.period, notAfter: question.publishedBy, pack: question.pack)
+    let typed = try typed(question.pack)
+    let claim =
+      typed
+      ?? PublishedClaim(
+        figures, period: question.window.period, notAfter: question.publishedBy, pack: question.pack)
     if claim.isEmpty { return try answer(nothingPublished(figures, told, asked)) }
     let gap = try desk.gap(asked.code, claim, question, records: asked.desk)
     let unitName = { (unit: UnitCode) in desk.facts.units.unit(unit)?.name ?? unit.text }
@@ -42,10 +45,66 @@ extension Call {
         .section(
           RecordPage.Section(
             id: "figures", heading: "Công bố bên cạnh số của mình", table: comparison(gap, question.pack))),
+        .ask(form(claim, question.pack, isTyped: typed != nil)),
       ], main: "hypotheses")
     return try answer(
       page,
       json: GapAnswer.json(gap, question, unitName: unitName, notes: told, isSample: desk.isSample, language: .vi))
+  }
+
+  // MARK: typed figures
+
+  /// The figures a letter usually prints, as the address calls them; any other in `published`, one a line.
+  static let publishedNames = ["TOTAL", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDSH", "MDHL"]
+
+  /// Nil when nothing is typed: what was imported is meant then.
+  private func typed(_ pack: RulePack) throws(Failure) -> PublishedClaim? {
+    var claim = PublishedClaim()
+    for name in Self.publishedNames {
+      if let text = asking.text(name) { try set(name, text, &claim, pack) }
+    }
+    for entry in (asking.text("published") ?? "").split(whereSeparator: { $0.isWhitespace || $0 == ";" }) {
+      let parts = entry.split(separator: "=", maxSplits: 1)
+      try set(String(parts[0]), parts.count == 2 ? String(parts[1]) : "", &claim, pack)
+    }
+    return claim.isEmpty ? nil : claim
+  }
+
+  private func set(
+    _ name: String, _ text: String, _ claim: inout PublishedClaim, _ pack: RulePack
+  ) throws(Failure) {
+    if let points = Points(text: text.replacing(",", with: ".")), points >= .zero,
+      claim.set(name, to: points, pack)
+    {
+      return
+    }
+    throw Failure(
+      .usage,
+      vi:
+        "“\(name)=\(text.prefix(40))” không phải điểm đã in của một khối, một chỉ tiêu hay TOTAL. Ví dụ: TDGQ=19,97 hoặc 05=19,97.",
+      en:
+        "“\(name)=\(text.prefix(40))” is no printed score of a block, an indicator or TOTAL. For example: TDGQ=19.97 or 05=19.97."
+    )
+  }
+
+  private func form(_ claim: PublishedClaim, _ pack: RulePack, isTyped: Bool) -> AskForm {
+    let fields = Self.publishedNames.filter { $0 == "TOTAL" || pack.block($0) != nil }.map { name in
+      AskForm.Field(
+        name, name == "TOTAL" ? "Tổng điểm" : pack.block(name)?.name.vi ?? name, value: asking.text(name),
+        hint: isTyped
+          ? nil : claim.figures.first { $0.name == name }.map { "đang dùng số đã nhập: \($0.points.vietnamese)" })
+    }
+    return AskForm(
+      [
+        AskForm.Group("Gõ số như in trong văn bản", fields, isFolded: !claim.isEmpty),
+        AskForm.Group(
+          "Điểm của từng chỉ tiêu, nếu có in",
+          [
+            AskForm.Field(
+              "published", "Mỗi dòng một số", .lines, value: asking.text("published"),
+              hint: "ví dụ 05=19,97 hoặc 12=5,90")
+          ], isFolded: true),
+      ], label: "Tìm nguyên nhân")
   }
 
   private static let figuresOnly = Sentence(
@@ -59,8 +118,9 @@ extension Call {
       .headline("Chưa có điểm công bố nào của đúng kỳ này, nên chưa có khe hở nào để giải thích."),
       ImprovePage.gap.choices(asked),
       .paragraph([
-        "Trang này so điểm Cổng công bố với điểm tính từ hồ sơ của đơn vị. Nạp điểm công bố ở trang Dữ liệu (published.csv), đúng ngày đầu và ngày cuối của kỳ đã in."
+        "Trang này so điểm Cổng công bố với điểm tính từ hồ sơ của đơn vị. Gõ số như in trong văn bản, hoặc nạp điểm công bố ở trang Dữ liệu (published.csv), đúng ngày đầu và ngày cuối của kỳ đã in."
       ]),
+      .ask(form(PublishedClaim(), asked.asked.question.pack, isTyped: false)),
     ]
     if !periods.isEmpty {
       parts.append(
@@ -84,8 +144,8 @@ extension Call {
       gap.hypotheses.map { hypothesis in
         [
           RecordTable.Cell(
-            .text(hypothesis.cause.kind.rawValue), shown: hypothesis.cause.sentence(unitName).vi,
-            detail: hypothesis.cause.kind.sentence.vi),
+            .text(hypothesis.cause.kind.rawValue), shown: hypothesis.sentence(unitName).vi,
+            detail: hypothesis.kind.vi),
           RecordTable.Cell(
             .flag(hypothesis.fits), shown: hypothesis.fits ? "Khớp mọi số" : "Không khớp hết",
             tone: hypothesis.fits ? .good : .quiet),

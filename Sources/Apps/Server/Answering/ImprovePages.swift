@@ -7,24 +7,27 @@ internal import Scoring
 
 /// The pages about getting better, one click from each other.
 enum ImprovePage: String, CaseIterable {
-  case path, gap, movement, outlook
+  case brief, warnings, path, whatif, movement, outlook, gap, patterns, checklist, catalogue
 
   var words: String {
     switch self {
+    case .brief: "Tin sáng"
     case .path: "Đường lên hạng"
+    case .whatif: "Nếu làm thế này"
+    case .patterns: "Dấu hiệu cần hỏi lại"
+    case .catalogue: "Rà soát danh mục"
+    case .warnings: "Cảnh báo sớm"
+    case .checklist: "Phiếu kiểm tra hồ sơ"
     case .gap: "Khe hở chưa giải thích"
     case .movement: "Biến động"
     case .outlook: "Dự báo cuối kỳ"
     }
   }
 
-  /// The search goes through every service of every unit below: for a province that is no matter of one page.
-  static func hasPath(_ unit: OrgUnit) -> Bool { ![.nation, .province].contains(unit.kind) }
-
   func choices(_ asked: RecordsAsked) -> RecordPage.Part {
     .choices(
       label: "Các trang cải thiện",
-      Self.allCases.filter { $0 != .path || Self.hasPath(asked.unit) }.map { page in
+      Self.allCases.map { page in
         RecordPage.Choice(
           page.words, link: asked.link("/units/\(asked.code.text.percentEncoded)/\(page.rawValue)", unit: false),
           isCurrent: page == self)

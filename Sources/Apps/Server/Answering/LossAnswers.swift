@@ -29,15 +29,21 @@ extension Call {
     }
     let (shown, pager) = try paged(listed)
     let lost = score.max - score.total
+    let blind = Set(score.indicators.filter { $0.unknown > .zero }.map(\.rule.no))
+    let known = lines.filter { !blind.contains($0.no) }
     let groups = keys.map { ($0, $0.groups(lines, lost: lost)) }
     let winnable = groups.first?.1.reduce(0) { $0 + $1.recoverable } ?? 0
     var picker = asked.picker
     picker.source = question.source
     var parts: [RecordPage.Part] = [
-      .headline(listed.count == lines.count ? finding(lost, lines, groups) : chosenFinding(listed, lines, lost)),
+      .headline(
+        listed.count == lines.count
+          ? finding(score, known, LossKey.indicator.groups(known, lost: score.missed))
+          : chosenFinding(listed, lines, lost)),
       .facts([
         RecordPage.Fact("total", "Được", .points(score.total)), RecordPage.Fact("max", "Tối đa", .points(score.max)),
-        RecordPage.Fact("lost", "Mất", .points(lost)),
+        RecordPage.Fact("lost", "Mất", .points(score.missed)),
+        RecordPage.Fact("unknown", "Chưa có dữ liệu để biết", .points(score.unknown)),
         RecordPage.Fact(
           "recoverable", "Còn lấy lại được trong kỳ",
           RecordTable.Cell(
@@ -58,7 +64,7 @@ extension Call {
         RecordPage.Section(
           id: "lines", heading: "Từng dòng (\(listed.count.vietnamese))",
           intro:
-            "Phân số là số chính xác; các dòng của cả sổ cộng lại đúng bằng \(lost.vietnamese) điểm đã mất.",
+            "Phân số là số chính xác; các dòng của cả sổ cộng lại đúng bằng \(lost.vietnamese) điểm chưa được, kể cả phần chưa có dữ liệu.",
           table: table(shown, asked), pager: pager)),
     ]
     return try answer(
@@ -69,12 +75,15 @@ extension Call {
   }
 
   private func finding(
-    _ lost: Points, _ lines: [LossLine], _ groups: [(LossKey, [LossGroup])]
+    _ score: UnitScore, _ lines: [LossLine], _ groups: [LossGroup]
   ) -> String {
-    guard lost != .zero, let worst = groups.first?.1.first else { return "Không mất điểm nào." }
+    let blind =
+      score.unknown > .zero ? " Thêm \(score.unknown.vietnamese) điểm chưa có dữ liệu để biết được hay mất." : ""
+    guard score.missed != .zero, let worst = groups.first else { return "Không mất điểm nào." + blind }
     let records = lines.count { $0.kind == .record }
     return
-      "Mất \(lost.vietnamese) điểm, nhiều nhất ở chỉ tiêu \(worst.key) (\(worst.shown.vietnamese)); \(records.vietnamese) lượt bản ghi."
+      "Mất \(score.missed.vietnamese) điểm, nhiều nhất ở chỉ tiêu \(worst.key) (\(worst.shown.vietnamese)); \(records.vietnamese) lượt bản ghi."
+      + blind
   }
 
   /// Of a part of the ledger, beside the whole.

@@ -40,6 +40,9 @@ extension Call {
           id: "indicators", heading: "Chênh ở từng chỉ tiêu",
           intro: "Các phần cộng lại đúng bằng chênh lệch; cơ cấu tính theo lĩnh vực.", table: table(movement))),
     ]
+    if let ranks = try ranks(asked) { parts.insert(.section(ranks), at: parts.count - 1) }
+    let pursuers = movement.pursuers(within: Pursuer.soon)
+    if !pursuers.isEmpty { parts.append(.section(self.pursuers(pursuers, question.pack))) }
     if let rank = movement.rank {
       parts.append(
         .beside([
@@ -55,6 +58,53 @@ extension Call {
     page.picker?.source = question.source
     return try answer(
       page, json: MovementAnswer.json(movement, notes: told, isSample: desk.isSample, language: .vi))
+  }
+
+  /// Places over the months as small pictures, and as the table they are drawn from.
+  private func ranks(_ asked: RecordsAsked) throws(Failure) -> RecordPage.Section? {
+    let history = try asked.asked.desk.rankHistory(asked.code, through: asked.window.lastDay, now: now)
+    guard history.months.count >= 2 else { return nil }
+    let names =
+      [(code: "TOTAL", name: "Tổng điểm")]
+      + asked.asked.question.pack.blocks.map { (code: $0.code, name: $0.name.vi) }
+    let lines = names.map { code, name in
+      RankChart.Line(
+        name,
+        history.months.map { month in
+          RankChart.Mark(label: month.period.shortLabel, rank: month.ranks[code], of: month.of, rules: month.rules)
+        })
+    }
+    return RecordPage.Section(
+      id: "ranks", heading: "Hạng qua các tháng",
+      intro: history.isPublished
+        ? "Hạng Cổng đã công bố từng tháng. Hạng nhỏ là tốt hơn nên vẽ ở trên; đường đứt là nơi cách tính đổi."
+        : "Hạng của từng tháng tính từ hồ sơ trong kho (Cổng chưa công bố đủ hai tháng). Hạng nhỏ là tốt hơn nên vẽ ở trên; tháng đang chạy là số tạm thời.",
+      table: RecordTable(
+        [.init("month", "Tháng"), .init("of", "Số đơn vị", number: true)]
+          + names.map { .init("rank_\($0.code)", $0.name, number: true) },
+        history.months.map { month in
+          [.text(month.period.name.vi), .integer(month.of)] + names.map { .integer(month.ranks[$0.code]) }
+        }), ranks: RankChart(lines), isFolded: true)
+  }
+
+  private func pursuers(_ pursuers: [Pursuer], _ pack: RulePack) -> RecordPage.Section {
+    RecordPage.Section(
+      id: "pursuers", heading: "Ai đang đuổi kịp từ phía sau (\(pursuers.count.vietnamese))",
+      intro: "Nếu hai bên cứ đi như từ ngày so sánh đến nay. Đây là cảnh báo, không phải dự báo.",
+      table: RecordTable(
+        [
+          .init("unit", "Đơn vị"), .init("warning", "Cảnh báo"), .init("total", "Điểm", number: true),
+          .init("distance", "Còn kém", number: true), .init("closing", "Gần lại", number: true),
+          .init("level_in_days", "Ngày nữa thì bằng", number: true), .init("block", "Tăng nhiều nhất ở"),
+        ],
+        pursuers.map { pursuer in
+          [
+            RecordTable.Cell(.text(pursuer.peer.unit.code.text), shown: pursuer.peer.unit.name),
+            .text(pursuer.sentence.vi), .points(pursuer.peer.after), .points(pursuer.distance),
+            .points(pursuer.closing), .integer(pursuer.daysLeft, tone: pursuer.daysLeft <= 14 ? .soon : nil),
+            pursuer.peer.block.map { RecordCells.figure($0, pack) } ?? .empty,
+          ]
+        }))
   }
 
   /// The same period as it stood at the end of a day; a day before it belongs to the period before.
@@ -140,5 +190,13 @@ extension Call {
           .points(peer.after), peer.block.map { RecordCells.figure($0, pack) } ?? .empty,
         ]
       }, whenEmpty: whenEmpty)
+  }
+}
+
+extension Period {
+  /// `T7/25`: a month under a small picture.
+  fileprivate var shortLabel: String {
+    let (year, month, _) = from.civil
+    return "T\(month)/\(padded(year % 100, 2))"
   }
 }

@@ -48,6 +48,12 @@ extension Call {
             intro: isAbove ? "Bấm vào một đơn vị để xem từng phòng, từng cán bộ của đơn vị ấy." : nil,
             table: table(view, isAbove ? "Đơn vị" : "Phòng", shown, total, asked), pager: pager)))
     }
+    parts.append(
+      .links([
+        RecordPage.Choice(
+          "Trách nhiệm từng cán bộ, trừ phần trễ đến tay từ trước",
+          link: asked.link("/units/\(asked.code.text.percentEncoded)/fairness", unit: false))
+      ]))
     if asked.tellsOfficers, view != "unit" {
       let byOfficer = engine.counts(asked.code, window: asked.window, by: .officer)
       let (shown, pager) = try isAbove ? paged(byOfficer) : (byOfficer, nil)

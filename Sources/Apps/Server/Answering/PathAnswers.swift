@@ -15,17 +15,12 @@ extension Call {
   private static let furtherLimit = 100_000
 
   func pathToGoal() async throws -> Response {
-    let asked = try await improving(.path, keeping: ["goal", "per_page", "page"])
+    let asked = try await improving(.path, keeping: ["goal"] + Self.effortNames.map(\.name) + ["per_page", "page"])
     if let own = withOwnFigures(asked) { return own }
-    guard ImprovePage.hasPath(asked.unit) else {
-      throw Failure(
-        .usage, vi: "Đường lên hạng tính cho từng xã, từng sở: mở trang này của một đơn vị trực thuộc.",
-        en: "A way up is found for a commune or an agency: open this page of a unit below.")
-    }
     let (desk, question) = (asked.asked.desk, asked.asked.question)
     let hasPeers = desk.peers(of: asked.code) != nil
     let wanted = asking.text("goal") ?? (hasPeers ? "rank:+1" : "hours:8")
-    guard let goal = PathGoal(text: wanted, pack: question.pack) else {
+    guard let goal = PathGoal(text: wanted.replacing(",", with: "."), pack: question.pack) else {
       throw Failure(
         .usage,
         vi:
@@ -34,7 +29,7 @@ extension Call {
           "“goal” must be a goal like rank:+1, band:Tốt, score:95.68, indicator:08=6.00, indicator:12=98% or hours:12.")
     }
     let path = try desk.path(
-      asked.code, to: goal, .standard, furtherLimit: Self.furtherLimit, question, records: asked.desk)
+      asked.code, to: goal, try efforts(), furtherLimit: Self.furtherLimit, question, records: asked.desk)
     let told = path.before.notes + notes(asked.asked, of: asked.code, rules: true)
     let losses = asked.desk.scorer.losses(of: path.before, question)
     let (shown, pager) = try paged(path.steps, isWholeInJSON: true)
@@ -43,7 +38,7 @@ extension Call {
       .path, asked, notes: proof + told,
       parts: [
         .headline(path.sentence.vi), ImprovePage.path.choices(asked),
-        .choices(label: "Đích", goals(path, wanted, hasPeers, asked)), .facts(facts(path)),
+        .choices(label: "Đích", goals(path, wanted, hasPeers, asked)), .ask(form()), .facts(facts(path)),
         .section(
           RecordPage.Section(id: "orders", heading: "Giao việc theo phòng", table: orders(path))),
         .section(
@@ -53,13 +48,45 @@ extension Call {
             table: StepTable(losses: losses, asked: asked).table(shown), pager: pager)),
         .paragraph([
           "Điểm hứa là điểm chấm lại trên bản sao đã làm xong mọi việc. Hạng tính với các đơn vị khác đứng yên.",
-          "Số phút của mỗi việc là giả định để so các đường với nhau. Đích khác: sửa “goal” trong địa chỉ, ví dụ score:95.68.",
+          "Số phút của mỗi việc là giả định để so các đường với nhau; đổi được ở ô “Số phút của mỗi việc”.",
         ]),
       ], main: "steps")
     return try answer(
       page,
       json: PathAnswer.json(
         path, notes: told, isSample: desk.isSample, language: .vi, tellsOfficers: asked.tellsOfficers))
+  }
+
+  /// The minutes of each remedy, as the address calls them.
+  static let effortNames: [(name: String, remedy: Remedy)] = Remedy.allCases.filter { $0 != .answerPetition }
+    .map { ("minutes_\($0.rawValue)", $0) }
+
+  private func efforts() throws(Failure) -> EffortTable {
+    var texts: [String] = []
+    for (name, remedy) in Self.effortNames {
+      if let minutes = asking.text(name) { texts.append("\(remedy.rawValue)=\(minutes)") }
+    }
+    return try EffortTable(texts: texts, named: "minutes")
+  }
+
+  private func form() -> AskForm {
+    AskForm(
+      [
+        AskForm.Group(
+          "Đích khác",
+          [
+            AskForm.Field(
+              "goal", "Đích", value: asking.text("goal"),
+              hint: "rank:3 · rank:+2 · band:Tốt · score:95,68 · indicator:08=6,00 · indicator:12=98% · hours:12")
+          ], isFolded: true),
+        AskForm.Group(
+          "Số phút của mỗi việc",
+          Self.effortNames.map { name, remedy in
+            AskForm.Field(
+              name, remedy.sentence.vi, .count(most: EffortTable.most), value: asking.text(name),
+              hint: "đang dùng \(EffortTable.standard.minutes[remedy] ?? 0) phút")
+          }, isFolded: true),
+      ], label: "Tìm đường")
   }
 
   private static let unproven = Sentence(

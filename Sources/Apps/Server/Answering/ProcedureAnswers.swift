@@ -34,6 +34,12 @@ extension Call {
             isCurrent: section.id == view)
         }),
     ]
+    parts.append(
+      .links([
+        RecordPage.Choice(
+          "Rà soát danh mục: nên đổi cách cung cấp thủ tục nào",
+          link: asked.link("/units/\(asked.code.text.percentEncoded)/catalogue", unit: false))
+      ]))
     switch view {
     case "announcements": parts += try announcementParts(asked)
     case "processes": parts += try await processParts(asked)

@@ -78,10 +78,23 @@ extension Call {
       rows: ranked.map { unit in
         RankingPage.Row(
           code: unit.score.unit.code, name: unit.score.unit.name, total: unit.score.total,
-          blocks: unit.score.blocks.map(\.score), rank: unit.rank)
+          blocks: unit.score.blocks.map(\.score), rank: unit.rank, unknown: unit.score.unknown)
       },
       blocks: question.pack.blocks.map { ($0.name.vi, $0.max) }, codes: question.pack.blocks.map(\.code),
-      pack: question.pack.name, edition: nil, notes: notes)
+      pack: question.pack.name, edition: nil, notes: notes + Self.blindNote(ranked))
+  }
+
+  /// A place that rests on too little says so.
+  private static func blindNote(_ ranked: [RankedUnit]) -> [Sentence] {
+    let blind = ranked.count { $0.score.unknown > .zero }
+    if blind == 0 { return [] }
+    return [
+      Sentence(
+        vi:
+          "\(blind.vietnamese) trong \(ranked.count.vietnamese) đơn vị chưa đủ dữ liệu: số ghi “chưa biết” là điểm chưa biết được hay mất, thứ hạng có thể đổi.",
+        en:
+          "\(blind) of \(ranked.count) units lack data: “unknown” points are neither won nor lost, places may change.")
+    ]
   }
 
   /// The ranking of the period before, where there are figures of it; of a year that runs the same year to the month before.

@@ -47,7 +47,7 @@ enum RecordCells {
       case .inTime: .good
       case .waiting, .handOver: nil
       }
-    return Cell(.text(state.rawValue), shown: state.words, tone: tone)
+    return Cell(.text(state.rawValue), shown: state.sentence.vi, tone: tone)
   }
 
   static func procedure(_ code: ProcedureCode, _ procedure: Procedure?) -> Cell {
@@ -79,17 +79,5 @@ enum RecordCells {
   static func fourDecimals(_ billionths: Int, _ separator: String) -> String {
     let tenThousandths = (abs(billionths) + 50_000) / 100_000
     return (billionths < 0 ? "-" : "") + "\(tenThousandths / 10_000)\(separator)\(padded(tenThousandths % 10_000, 4))"
-  }
-}
-
-extension WorkState {
-  var words: String {
-    switch self {
-    case .waiting: "Chờ tiếp nhận"
-    case .late: "Quá hạn"
-    case .soon: "Sắp đến hạn"
-    case .inTime: "Trong hạn"
-    case .handOver: "Chờ trả kết quả"
-    }
   }
 }

@@ -7,6 +7,7 @@ internal import Rules
 internal import Scoring
 internal import Wording
 internal import Work
+internal import Workdays
 
 /// A question about the records of one unit the visitor may see.
 struct RecordsAsked {
@@ -58,7 +59,7 @@ extension Call {
     var address = PageAddress(
       request.uri.path, route.parameters.filter { $0.place == .query }.map { ($0.name, asking.text($0.name)) }
     ).setting(("unit", unit.text))
-    if asking.text("from") == nil, asking.text("to") == nil {
+    if asking.text("from") == nil, asking.text("to") == nil, asking.text("period") == nil {
       let newest = desk.newestInstant(notAfter: now) ?? now
       guard let year = Period.year(newest.day.civil.year) else { return emptyStore(edition) }
       let isOver = newest.day.civil.year != now.day.civil.year
@@ -95,8 +96,41 @@ extension Call {
 
   /// What every page of records has to say beside its numbers.
   /// Those about rule packs only where points are told.
+  /// Where nothing new has happened for days of work, a record that ended since is taken for one that did not.
+  func silence(_ asked: Asked) -> [Sentence] {
+    guard let newest = asked.edition.newestEvent(now) else { return [] }
+    let until = min(now, asked.question.window.end).day
+    guard newest.day < until, asked.desk.calendar.workdays(after: newest.day, through: until) > Self.quietDays else {
+      return []
+    }
+    return [
+      Sentence(
+        vi:
+          "Sự việc mới nhất Soi biết là ngày \(newest.day.vietnamese): hồ sơ xong sau đó mà chưa được đưa vào vẫn bị tính là chưa xong.",
+        en:
+          "The newest thing Soi knows of happened on \(newest.day.iso): what ended since without being told still counts as open."
+      )
+    ]
+  }
+
+  /// Working days without anything new that nobody need worry about.
+  private static let quietDays = 2
+
   func notes(_ asked: Asked, of unit: UnitCode, rules: Bool = false) -> [Sentence] {
     let stands = asked.desk.treeReport(unit, window: asked.question.window)?.notes ?? []
-    return (rules ? asked.notes : []) + stands + (asked.standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? [])
+    let end = asked.question.window.end
+    let ahead =
+      end <= now
+      ? []
+      : [
+        Sentence(
+          vi:
+            "Thời điểm tính \(end.vietnamese) chưa tới: số liệu tạm thời, hồ sơ quá hạn từ nay tới lúc ấy đã tính là trễ.",
+          en:
+            "The instant \(end.isoLocal) is still to come: provisional, dossiers that fall due until then count as late."
+        )
+      ]
+    return ahead + silence(asked) + (rules ? asked.notes : []) + stands
+      + (asked.standpoint.knownAt.map { [Standpoint.note(knownAt: $0)] } ?? [])
   }
 }

@@ -1,5 +1,6 @@
 internal import Access
 internal import Base
+internal import Improving
 internal import Pages
 internal import Records
 internal import Rules
@@ -89,25 +90,14 @@ struct TodayAnswer {
 
   /// The largest sums of what can come back within the period, with the office that holds most of each.
   private func gains() -> [TodaySection.Line] {
-    struct Pair: Hashable {
-      let no: String
-      let reason: LossLine.Reason
-    }
-    let lines = losses.filter { $0.recoverable == .thisPeriod }
-    let sums = Dictionary(grouping: lines) { Pair(no: $0.no, reason: $0.reason) }.map { pair, lines in
-      (pair: pair, lines: lines, billionths: lines.reduce(0) { $0 + $1.points.billionths })
-    }.sorted { $0.billionths != $1.billionths ? $0.billionths > $1.billionths : $0.pair.no < $1.pair.no }
-    return sums.prefix(Self.gainsShown).map { sum in
-      let offices = Dictionary(grouping: sum.lines.compactMap(\.office)) { $0 }
-        .max { $0.value.count != $1.value.count ? $0.value.count < $1.value.count : $0.key > $1.key }
-      let records = "\(sum.lines.count.vietnamese) bản ghi"
+    losses.largestGains(Self.gainsShown).map { gain in
+      let records = "\(gain.records.vietnamese) bản ghi"
       return TodaySection.Line(
-        "\(sum.pair.no) \(sum.pair.reason.sentence.vi)",
-        figure: "\(Points(hundredths: (sum.billionths + 5_000_000) / 10_000_000).vietnamese) điểm",
+        "\(gain.no) \(gain.reason.sentence.vi)", figure: "\(gain.points.vietnamese) điểm",
         link: link(
-          "/units/\(unit.text.percentEncoded)/losses", ("indicator", sum.pair.no), ("reason", sum.pair.reason.rawValue),
+          "/units/\(unit.text.percentEncoded)/losses", ("indicator", gain.no), ("reason", gain.reason.rawValue),
           ("recoverable", "1")),
-        detail: offices.map { "\(records), nhiều nhất ở \($0.key)" } ?? records)
+        detail: gain.office.map { "\(records), nhiều nhất ở \($0)" } ?? records)
     }
   }
 

@@ -36,6 +36,8 @@ package final class DeskKeeper: Sendable {
     /// Counts up with every desk of now: what was made from an earlier one is told apart by it.
     let number: Int
     let quarantined: Int
+    /// The newest instant anything happened at, once somebody asked.
+    private let newest = Mutex<Instant??>(nil)
     private let rankings = Mutex<[String: [RankedUnit]]>([:])
     private let opened = Mutex<[UnitCode: Desk]>([:])
     /// What open streams were told in a second, by their addresses.
@@ -61,6 +63,16 @@ package final class DeskKeeper: Sendable {
         opened[unit] = desk
       }
       return desk
+    }
+
+    /// The newest instant at which anything happened, as far as the records tell, not after `now`.
+    func newestEvent(_ now: Instant) -> Instant? {
+      newest.withLock { newest in
+        if let newest { return newest }
+        let found = desk.newestInstant(notAfter: now)
+        newest = .some(found)
+        return found
+      }
     }
 
     func told(_ address: String, at second: Int64) -> String? {

@@ -1,10 +1,12 @@
 internal import Base
 internal import Formats
+internal import Improving
 internal import Logging
 internal import Records
 internal import Rules
 internal import Scoring
 internal import ServiceLifecycle
+internal import Wording
 internal import Work
 
 /// Looks what is news to webhooks, and tells them what is due.
@@ -12,6 +14,7 @@ struct WebhookWatch: ServiceLifecycle.Service {
   let keeper: DeskKeeper
   let shelf: any WebhookShelf
   let send: SendWebhooks
+  let alerts: AlertBook
   let now: @Sendable () -> Instant
   let logger: Logger
 
@@ -26,12 +29,36 @@ struct WebhookWatch: ServiceLifecycle.Service {
           let edition = try await keeper.current()
           if edition.number != looked { try look(edition, webhooks) }
           looked = edition.number
+          try await tellAlerts(edition.desk, webhooks)
           try await send(at: now())
         }
       } catch {
         logger.error("webhooks are not told", metadata: ["reason": "\(error)"])
       }
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.looksApart) }
+    }
+  }
+
+  /// What waits for somebody's note in a unit and below it; without the instant, as everything else.
+  private func tellAlerts(_ desk: Desk, _ webhooks: [Webhook]) async throws {
+    let listening = webhooks.filter { $0.draft.events.contains(.alert) && desk.facts.units.contains($0.draft.unit) }
+    if listening.isEmpty { return }
+    let open = try await alerts.cases().filter(\.isOpen)
+    for webhook in listening {
+      let own = open.filter { desk.facts.units.lies($0.alert.unit, in: webhook.draft.unit) }
+      let body: JSON = [
+        "event": .string(WebhookEvent.alert.rawValue), "unit": .string(webhook.draft.unit.text),
+        "open": .array(
+          own.map { alert in
+            [
+              "number": .integer(alert.number), "kind": .string(alert.alert.kind.rawValue),
+              "unit": .string(alert.alert.unit.text), "record": .string(alert.alert.record),
+              "raised_at": .string(alert.raisedAt.iso), "text": .string(alert.alert.sentence.vi),
+              "escalated_to": alert.escalatedTo.last.map { .string($0.text) } ?? .null,
+            ]
+          }),
+      ]
+      try shelf.tell(webhook.number, .alert, body.serialized(), at: now())
     }
   }
 
@@ -50,6 +77,7 @@ struct WebhookWatch: ServiceLifecycle.Service {
     _ event: WebhookEvent, _ unit: UnitCode, _ edition: DeskKeeper.Edition, _ desk: Desk
   ) throws -> JSON? {
     switch event {
+    case .alert: return nil
     case .finding:
       return [
         "event": .string(event.rawValue), "quarantined": .integer(edition.quarantined),

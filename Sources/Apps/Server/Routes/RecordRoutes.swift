@@ -3,7 +3,8 @@ internal import Records
 internal import Work
 
 extension Routes {
-  private static let files: [Route.Parameter] = [
+  /// What a page with tables takes beside its question.
+  static let files: [Route.Parameter] = [
     .init("page", .query, .integer, vi: "Trang", en: "Page"),
     .init("per_page", .query, .integer, vi: "Số dòng một trang, nhiều nhất 500", en: "Rows a page, 500 at most"),
     .init("format", .query, .choice(["csv", "xlsx", "json"]), vi: "Dạng tệp", en: "Form of a file"),

@@ -8,12 +8,13 @@ package import Work
 
 /// What a request's query asks, checked. Every state of a page is in its address.
 package struct Asking {
-  private let parameters: Parameters
+  private let query: [String: String]
   /// What a form sent; it stands before the address.
   private let form: [String: String]
 
   init(_ request: Request, form: [String: String] = [:]) {
-    parameters = request.uri.queryParameters
+    // A form writes a space as a plus sign, and a plus sign as %2B: they are told apart before anything is decoded.
+    query = Self.fields(request.uri.query ?? "")
     self.form = form
   }
 
@@ -48,10 +49,12 @@ package struct Asking {
 
   package func text(_ name: String) -> String? {
     if let sent = form[name], !sent.isEmpty { return sent }
-    guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
-    // A form writes a space as a plus sign.
-    return String(value).replacing("+", with: " ")
+    guard let value = query[name], !value.isEmpty else { return nil }
+    return value
   }
+
+  /// The names an address says.
+  var names: [String] { query.keys.sorted() }
 
   func required(_ name: String) throws(Failure) -> String {
     if let text = text(name) { return text }
@@ -60,9 +63,9 @@ package struct Asking {
 
   /// Without a period, the calendar year of `now`.
   package func deskRequest(now: Instant) throws(Failure) -> Desk.Request {
-    let year = Period.year(now.day.civil.year)
+    let named = try namedPeriod() ?? Period.year(now.day.civil.year)
     let (first, last) = (try day("from"), try day("to"))
-    guard (first == nil) == (last == nil), let from = first ?? year?.from, let to = last ?? year?.to else {
+    guard (first == nil) == (last == nil), let from = first ?? named?.from, let to = last ?? named?.to else {
       throw Failure(
         .usage, vi: "Kỳ cần cả ngày đầu (from) và ngày cuối (to).",
         en: "A period needs its first day (from) and its last (to).")
@@ -84,6 +87,19 @@ package struct Asking {
     }
     return Desk.Request(
       from: from, to: to, asOf: try instant("as_of"), rules: try packName(), source: source, rounding: rounding)
+  }
+
+  private func namedPeriod() throws(Failure) -> Period? {
+    guard let name = text("period") else { return nil }
+    guard text("from") == nil, text("to") == nil else {
+      throw Failure(
+        .usage, vi: "Chọn kỳ bằng “period”, hoặc bằng “from” và “to”, không cả hai.",
+        en: "Choose the period by “period”, or by “from” and “to”, not both.")
+    }
+    if let period = PeriodName.period(name) { return period }
+    throw Failure(
+      .usage, vi: "“\(name.prefix(40))” không phải kỳ. Ví dụ: 2026, 2026-Q1, 2026-03, bc:2026-Q1.",
+      en: "“\(name.prefix(40))” is not a period. Examples: 2026, 2026-Q1, 2026-03, bc:2026-Q1.")
   }
 
   /// Only packs by name: a path in an address must not open files of the machine.

@@ -40,6 +40,7 @@ struct Gate: Sendable {
       if case .person = visitor.kind, route.method == .post, route.access != .ownCheck {
         guard FormSeal.holds(asking.text("seal"), request.uri.path, token: session) else { throw Self.foreignForm }
       }
+      try refuseUnknownNames(asking, route)
       let call = Call(
         request: request, route: route, asking: asking, body: body, visitor: visitor, session: session,
         address: address, service: service, path: path)
@@ -97,6 +98,18 @@ struct Gate: Sendable {
       call.request.headers[.authorization] == nil
     else { return nil }
     return AnswerCache.Address(path: path, visitor: call.visitor, session: session)
+  }
+
+  /// A program that misspells a name would take the answer for that of its question. People's addresses carry more than is
+  /// asked of them (marks of a mail, of a search), which changes nothing.
+  private func refuseUnknownNames(_ asking: Asking, _ route: Route) throws(Failure) {
+    guard route.path.hasPrefix("/api/v1/"), route.access != .ownCheck else { return }
+    let known = Set(route.parameters.filter { $0.place == .query }.map(\.name)).union(["format", "lang"])
+    guard let name = asking.names.first(where: { !known.contains($0) }) else { return }
+    let names = known.sorted().joined(separator: ", ")
+    throw Failure(
+      .usage, vi: "Không có tham số “\(name.prefix(40))” ở đây. Có: \(names).",
+      en: "There is no parameter “\(name.prefix(40))” here. There are: \(names).")
   }
 
   // MARK: who

@@ -20,11 +20,13 @@ enum Menu {
     Entry(label: "Trang đầu", address: "/", needs: nil, isForStrangers: true),
     Entry(label: "Bảng điều hành", address: "/board", needs: .readRecords),
     Entry(label: "Xếp hạng", address: "/ranking", needs: nil),
+    Entry(label: "Kế hoạch", address: "/plans", needs: .readRecords),
     Entry(label: "Hồ sơ", address: "/dossiers", needs: .readRecords),
-    Entry(label: "Phản ánh, kiến nghị", address: "/petitions", needs: .readRecords),
-    Entry(label: "Thủ tục", address: "/procedures", needs: .readRecords),
+    Entry(label: "Cảnh báo", address: "/alerts", needs: .readRecords),
+    Entry(label: "Văn bản", address: "/papers", needs: .readRecords),
     Entry(
-      label: "Dữ liệu", address: "/sources", needs: .readRecords, ofWholeStore: (instead: "Quy tắc, lịch", address: "/rules")),
+      label: "Dữ liệu", address: "/sources", needs: .readRecords,
+      ofWholeStore: (instead: "Quy tắc, lịch", address: "/rules")),
     Entry(label: "Tài khoản", address: "/admin/accounts", needs: .manageAccounts),
     Entry(label: "Nhật ký", address: "/audit", needs: .readAudit),
     Entry(label: "Tra cứu hồ sơ", address: "/look-up", needs: nil, isForStrangers: true),
@@ -34,15 +36,27 @@ enum Menu {
   /// Everything about deliveries stands under one item.
   private static let ofData = ["/sources", "/batches", "/quarantine", "/upload", "/rules", "/registers"]
 
+  /// Everything about what is to be done stands under one item.
+  private static let ofPlans = [
+    "/plans", "/tasks", "/obligations", "/rounds", "/obstacles", "/measures", "/meetings", "/initiatives",
+  ]
+
   private static func isUnder(_ address: String, _ path: String) -> Bool {
     if address == "/" { return path == "/" }
-    let tops = address == "/sources" ? ofData : address == "/board" ? ["/board", "/units"] : [address]
+    let tops: [String] =
+      switch address {
+      case "/sources": ofData
+      case "/plans": ofPlans
+      case "/board": ["/board", "/units", "/petitions", "/procedures", "/processes", "/offices", "/compare"]
+      default: [address]
+      }
     return tops.contains { path.hasPrefix($0) }
   }
 
-  /// Only what the visitor may open. `root`: the unit all others of the store lie below.
+  /// Only what the visitor may open. `root`: the unit all others of the store lie below. `alerts`: how many wait for the
+  /// visitor's note.
   static func items(
-    for visitor: Visitor, at path: String, root: UnitCode?, asked: MenuQuestion = .none
+    for visitor: Visitor, at path: String, root: UnitCode?, asked: MenuQuestion = .none, alerts: Int = 0
   ) -> [Frame.Item] {
     entries.compactMap { entry in
       if entry.isForStrangers, visitor.isSignedIn { return nil }
@@ -51,6 +65,7 @@ enum Menu {
       if let part = entry.ofWholeStore, let needs = entry.needs, !visitor.mayEverywhere(needs, below: root) {
         (label, address) = (part.instead, part.address)
       }
+      if entry.address == "/alerts", alerts > 0 { label += " (\(alerts.vietnamese))" }
       return Frame.Item(label, asked.address(address), isCurrent: isUnder(entry.address, path))
     }
   }

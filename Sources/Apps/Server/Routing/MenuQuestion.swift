@@ -42,7 +42,8 @@ extension Call {
   }
 
   private func publicName(_ edition: DeskKeeper.Edition) -> String? {
-    guard let from = asking.text("from").flatMap({ Day(iso: $0) }), let to = asking.text("to").flatMap({ Day(iso: $0) }),
+    guard let from = asking.text("from").flatMap({ Day(iso: $0) }),
+      let to = asking.text("to").flatMap({ Day(iso: $0) }),
       let period = Period(from: from, to: to), from <= PublicDay(edition.desk, now: now).day
     else { return nil }
     return PublicPeriod.Kind.allCases.compactMap { PublicPeriod($0, around: to) }.first { $0.period == period }?.name

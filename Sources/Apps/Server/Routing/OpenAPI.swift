@@ -94,7 +94,7 @@ enum OpenAPI {
     guard route.method == .post else { return nil }
     let fields = route.parameters.filter { $0.place == .form }
     if fields.isEmpty, !route.contents.contains(.page) {
-      return ["required": true, "content": ["application/json": ["schema": .object([])]]]
+      return ["required": true, "content": ["application/json": OpenAPISchemas.body(of: route.path)]]
     }
     if fields.isEmpty {
       return ["content": ["application/x-www-form-urlencoded": ["schema": ["type": "object"]]]]

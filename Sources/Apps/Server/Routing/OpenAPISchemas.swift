@@ -7,7 +7,14 @@ enum OpenAPISchemas {
     .init(key: "Score", value: score), .init(key: "Ranking", value: ranking),
     .init(key: "LossLedger", value: lossLedger), .init(key: "Counts", value: counts),
     .init(key: "Events", value: events), .init(key: "MessageAnswer", value: message),
+    .init(key: "AdviceQuestion", value: AdviceSchemas.question), .init(key: "Advice", value: AdviceSchemas.answer),
   ]
+
+  /// What an address takes in JSON, with examples where somebody has to write it by hand.
+  static func body(of path: String) -> JSON {
+    path == "/api/v1/advise"
+      ? ["schema": reference("AdviceQuestion"), "examples": AdviceSchemas.examples] : ["schema": .object([])]
+  }
 
   /// What an address answers in JSON; any JSON where nobody is to rely on its shape.
   static func answer(of path: String) -> JSON {
@@ -19,12 +26,12 @@ enum OpenAPISchemas {
     "/api/v1/scores": "Score", "/units/:code": "Score", "/api/v1/ranks": "Ranking", "/api/v1/explain": "LossLedger",
     "/api/v1/counts": "Counts", "/api/v1/events": "Events", "/in/:secret": "MessageAnswer",
     "/in/:secret/:service": "MessageAnswer", "/adapter": "MessageAnswer", "/adapter/login": "MessageAnswer",
-    "/api/v1/messages/:service": "MessageAnswer",
+    "/api/v1/messages/:service": "MessageAnswer", "/api/v1/advise": "Advice",
   ]
 
   private static func reference(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
 
-  private static func object(_ members: [(String, JSON)], optional: Set<String> = []) -> JSON {
+  static func object(_ members: [(String, JSON)], optional: Set<String> = []) -> JSON {
     [
       "type": "object", "properties": .object(members.map { JSON.Member(key: $0.0, value: $0.1) }),
       "required": .array(members.map(\.0).filter { !optional.contains($0) }.map { .string($0) }),

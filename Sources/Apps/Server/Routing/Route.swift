@@ -57,8 +57,11 @@ struct Route: Sendable {
     case json = "application/json"
     case csv = "text/csv"
     case workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case pdf = "application/pdf"
     case stream = "text/event-stream"
     case text = "text/plain"
+    case calendar = "text/calendar"
     case css = "text/css"
     case script = "text/javascript"
     case icon = "image/svg+xml"
@@ -115,6 +118,9 @@ extension [Route.Parameter] {
   static let question: [Route.Parameter] = [
     .init("from", .query, .day, vi: "Ngày đầu kỳ", en: "The period's first day"),
     .init("to", .query, .day, vi: "Ngày cuối kỳ", en: "The period's last day"),
+    .init(
+      "period", .query, .text, vi: "Kỳ theo tên (2026, 2026-Q1, 2026-03), thay cho from và to",
+      en: "The period by name (2026, 2026-Q1, 2026-03), instead of from and to"),
     .init("as_of", .query, .instant, vi: "Tính đến lúc", en: "What had happened by then"),
     .init("known_at", .query, .instant, vi: "Đã nhận được lúc", en: "What had arrived by then"),
     .init("tree", .query, .text, vi: "Đơn vị của ngày (hoặc now)", en: "Units as of a day (or now)"),

@@ -42,6 +42,8 @@ package enum GapCause: Hashable, Sendable {
 /// A cause with its arithmetic.
 package struct GapHypothesis: Sendable {
   package let cause: GapCause
+  /// A second cause at the same time; nil where one alone is enough.
+  package var also: GapCause?
   /// Each figure the cause moves, from what is explained to what it predicts; the difference is its part of the gap.
   package let terms: [Term]
   /// The sum of what it still leaves open over all published figures, taken without sign; zero means it fits.
@@ -91,6 +93,8 @@ package struct Gap: Sendable {
     package let published: Points
   }
 
+  /// Own figures lose more than the portal took away: it counts something better than one's own records do.
+  package var isOverexplained: Bool { unexplained < .zero }
   package var isExplained: Bool { figures.allSatisfy { $0.own == $0.published } && unexplained == .zero }
   package var isUnknown: Bool { !isExplained && !hypotheses.contains(where: \.fits) }
 }

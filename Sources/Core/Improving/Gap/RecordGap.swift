@@ -35,21 +35,24 @@ struct RecordGap {
   private func differs(_ own: PredictedFigures) -> Bool { claim.figures.contains { own[$0.name] != $0.points } }
 
   /// With how unusual such a cause is: what the rules themselves say comes before accidents, and causes with many values to
-  /// choose from, which fit by chance, come last.
+  /// choose from, which fit by chance, come last. Two causes at once are looked for when no single one fits.
   private func hypotheses(_ own: PredictedFigures) -> [(GapHypothesis, Int)] {
-    var found: [(GapHypothesis, Int)] = []
-    var seen: Set<PredictedFigures> = []
-    func add(_ cause: GapCause, _ predicted: PredictedFigures, _ rank: Int) {
-      guard predicted != own, seen.insert(predicted).inserted else { return }
-      found.append((hypothesis(cause, own, predicted), rank))
-    }
-    for (cause, predicted) in applicability(own) { add(cause, predicted, isOwnRule(cause) ? 0 : 3) }
-    if let (cause, predicted) = unsynchronised { add(cause, predicted, 1) }
-    for (cause, predicted) in otherPacks { add(cause, predicted, 1) }
-    for (cause, predicted) in inherited(own) { add(cause, predicted, 2) }
-    for (cause, predicted) in cuts { add(cause, predicted, 3) }
-    for (cause, predicted) in weights(own) { add(cause, predicted, 5) }
-    return found + slips(own)
+    var single = GapCandidates(own)
+    for (cause, predicted) in applicability(own) { single.add(cause, predicted, isOwnRule(cause) ? 0 : 3) }
+    if let (cause, predicted) = unsynchronised { single.add(cause, predicted, 1) }
+    for (cause, predicted) in otherPacks { single.add(cause, predicted, 1) }
+    for (cause, predicted) in inherited(own) { single.add(cause, predicted, 2) }
+    for (cause, predicted) in cuts { single.add(cause, predicted, 3) }
+    let narrow = single
+    for (cause, predicted) in weights(own) { single.add(cause, predicted, 5) }
+    let found = single.found.map { (hypothesis($0.cause, own, $0.predicted), $0.rank) } + slips(own)
+    if found.contains(where: { $0.0.fits }) { return found }
+    return found
+      + narrow.pairs(claim).map { pair in
+        var both = hypothesis(pair.first, own, pair.predicted)
+        both.also = pair.second
+        return (both, 10 + pair.rank)
+      }
   }
 
   private func isOwnRule(_ cause: GapCause) -> Bool {
@@ -174,7 +177,8 @@ struct RecordGap {
     return Scorer(seen).score(score.unit.code, question).map { (.unsynchronised(hidden), PredictedFigures($0)) }
   }
 
-  /// One printed figure is wrong, and all others are as own records say.
+  /// One printed figure is wrong, and all others are as own records say. Of a total that is printed alone nothing says that the
+  /// others are right, so that a slip is no likelier than what the portal may have done.
   private func slips(_ own: PredictedFigures) -> [(GapHypothesis, Int)] {
     let wrong = claim.figures.filter { own[$0.name] != $0.points }
     guard wrong.count == 1, let figure = wrong.first, let meant = own[figure.name],
@@ -182,7 +186,9 @@ struct RecordGap {
     else { return [] }
     let cause = GapCause.digits(figure: figure.name, printed: figure.points, meant: meant)
     let term = GapHypothesis.Term(figure: figure.name, from: meant, to: figure.points)
-    return [(GapHypothesis(cause: cause, terms: [term], residual: .zero, remaining: .zero), 2)]
+    return [
+      (GapHypothesis(cause: cause, terms: [term], residual: .zero, remaining: .zero), claim.figures.count > 1 ? 2 : 4)
+    ]
   }
 }
 

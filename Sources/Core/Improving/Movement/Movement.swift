@@ -86,4 +86,41 @@ package struct RankMovement: Sendable {
   package let overtakenBy: [Peer]
   /// Peers that fell behind by their own points, each one place won.
   package let fellBehind: [Peer]
+  /// Peers that stand level or below now.
+  package let behind: [Peer]
+}
+
+/// A peer from behind that comes closer.
+package struct Pursuer: Sendable {
+  package let peer: RankMovement.Peer
+  /// What it lacks to be level.
+  package let distance: Points
+  /// By how much it came closer over these days.
+  package let closing: Points
+  package let days: Int
+
+  /// Within so many days somebody who comes closer is worth a warning.
+  package static let soon = 60
+
+  /// Days until it is level, if both go on as they did.
+  package var daysLeft: Int { (distance.hundredths * days + closing.hundredths - 1) / closing.hundredths }
+}
+
+extension Movement {
+  /// Who comes up from behind and is level within so many days at the pace of these days, the soonest first. Points of different
+  /// periods, or by different rules, tell of no pace: then nobody.
+  package func pursuers(within limit: Int) -> [Pursuer] {
+    let days = Int(after.window.end.day - before.window.end.day)
+    guard let rank, days > 0, before.window.period == after.window.period, before.pack.name == after.pack.name else {
+      return []
+    }
+    return rank.behind.compactMap { peer -> Pursuer? in
+      guard let was = peer.before, let becomes = peer.after, (becomes - was) - shift > .zero else { return nil }
+      return Pursuer(peer: peer, distance: after.total - becomes, closing: (becomes - was) - shift, days: days)
+    }.filter { $0.daysLeft <= limit }.sorted { a, b in
+      a.daysLeft != b.daysLeft
+        ? a.daysLeft < b.daysLeft
+        : a.distance != b.distance ? a.distance < b.distance : a.peer.unit.code < b.peer.unit.code
+    }
+  }
 }

@@ -20,10 +20,16 @@ extension RankMovement {
     own =
       peers.count { then[$0].map { $0.total > mine } ?? false }
       - peers.count { then[$0].map { $0.total > old.score.total } ?? false }
-    var (passed, passing): ([Peer], [Peer]) = ([], [])
+    var (passed, passing, below): ([Peer], [Peer], [Peer]) = ([], [], [])
     for code in peers {
       let (was, becomes) = (then[code], now[code])
       let (stoodAbove, standsAbove) = (was.map { $0.total > mine } ?? false, becomes.map { $0.total > mine } ?? false)
+      if let becomes, !standsAbove {
+        below.append(
+          Peer(
+            unit: becomes.unit, before: was?.total, after: becomes.total,
+            block: Self.block(was, becomes, isRising: true)))
+      }
       guard stoodAbove != standsAbove, let unit = (becomes ?? was)?.unit else { continue }
       let peer = Peer(
         unit: unit, before: was?.total, after: becomes?.total,
@@ -32,6 +38,7 @@ extension RankMovement {
     }
     overtakenBy = passing
     fellBehind = passed
+    behind = below
   }
 
   private static func block(_ was: UnitPoints?, _ becomes: UnitPoints?, isRising: Bool) -> String? {

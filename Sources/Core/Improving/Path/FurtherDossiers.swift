@@ -46,6 +46,9 @@ struct FurtherDossiers {
 
   var isPossible: Bool { usual != nil }
 
+  /// How many of so many open a procedure.
+  func openings(among number: Int) -> Int { min(number, opening.count) }
+
   private func demand(_ number: Int) -> Demand? { number < opening.count ? opening[number] : usual }
 
   func acts(_ count: Int) -> [RemedyAct] {

@@ -49,6 +49,13 @@ struct PathOption: Hashable {
   var gain: PathGain
   /// Procedures it would be the first to open, by place in the component; only one record can be that.
   var opens: [Int: ProcedureCode] = [:]
+
+  /// The same for a record of another procedure.
+  func opening(_ code: ProcedureCode) -> PathOption {
+    var option = self
+    option.opens = opens.mapValues { _ in code }
+    return option
+  }
 }
 
 /// One record and the ways to treat it, one of which may be chosen.
@@ -59,6 +66,8 @@ struct PathItem {
   }
   let subject: Subject
   var options: [PathOption]
+  /// Records of one group in a component have the very same options, and open nothing.
+  var group: Int?
 
   func acts(_ option: Int) -> [RemedyAct] {
     options[option].acts.map { remedy in

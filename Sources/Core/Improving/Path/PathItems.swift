@@ -14,8 +14,10 @@ struct PathItems {
   private let subtree: [UnitCode]
   /// Per indicator that counts procedures: those counted, and whether they are achieved.
   private let procedures: [Int: [ProcedureCode: Bool]]
+  /// The most urgent first.
+  private let dossiers: [(dossier: Dossier, state: DossierState)]
+  private let services: ServiceEffects
 
-  /// `opened`: procedures that further dossiers have opened already.
   init(
     engine: ObviousEngine, unit: UnitCode, window: Window, counts: PathCounts, efforts: EffortTable,
     procedures: [Int: [ProcedureCode: Bool]]
@@ -26,7 +28,12 @@ struct PathItems {
     self.counts = counts
     self.efforts = efforts
     self.procedures = procedures
-    subtree = engine.facts.units.subtree(unit)
+    let subtree = engine.facts.units.subtree(unit)
+    self.subtree = subtree
+    dossiers = Self.byUrgency(subtree.flatMap { engine.facts.dossiers[$0] ?? [] }).map { dossier in
+      (dossier, DossierState(dossier, engine.facts.procedures[dossier.procedure], window))
+    }
+    services = ServiceEffects(engine, unit: unit, window: window, rules: counts.indicators.map(\.rule))
   }
 
   func items(_ component: PathComponent) -> [PathItem] {
@@ -35,21 +42,42 @@ struct PathItems {
 
   // MARK: Dossiers
 
-  private func dossierItems(_ component: PathComponent) -> [PathItem] {
-    let remedies = Remedy.allCases.filter { component.remedies.contains($0) }
-    var items: [PathItem] = []
-    for owner in subtree {
-      for dossier in engine.facts.dossiers[owner] ?? [] {
-        let possible = remedies.filter { dossier.isPossible($0, in: window) }
-        if possible.isEmpty { continue }
-        let item = item(dossier, possible, component)
-        if !item.options.isEmpty { items.append(item) }
-      }
-    }
-    return items.sorted(by: PathItem.isBefore)
+  /// Whole records are heavy to move about: their places are sorted.
+  private static func byUrgency(_ dossiers: [Dossier]) -> [Dossier] {
+    let due = dossiers.map { $0.dueAt?.seconds ?? .max }
+    return dossiers.indices.sorted { a, b in
+      due[a] != due[b] ? due[a] < due[b] : codePointOrder(dossiers[a].code, dossiers[b].code)
+    }.map { dossiers[$0] }
   }
 
-  private func item(_ dossier: Dossier, _ possible: [Remedy], _ component: PathComponent) -> PathItem {
+  private struct Sort: Hashable {
+    let state: DossierState
+    /// Indicators in which the dossier's procedure waits for its first one.
+    let waiting: [Int]
+  }
+
+  /// What can be done to a dossier hangs on its state, and on whether its procedure is still to be opened.
+  private func dossierItems(_ component: PathComponent) -> [PathItem] {
+    let remedies = Remedy.allCases.filter { component.remedies.contains($0) }
+    if remedies.isEmpty { return [] }
+    var known: [Sort: (group: Int, options: [PathOption])] = [:]
+    var items: [PathItem] = []
+    for (dossier, state) in dossiers {
+      let waiting = component.indicators.filter { procedures[$0]?[dossier.procedure] == false }
+      let sort = Sort(state: state, waiting: waiting)
+      if known[sort] == nil {
+        known[sort] = (known.count, options(dossier, remedies.filter { dossier.isPossible($0, in: window) }, component))
+      }
+      guard let (group, options) = known[sort], !options.isEmpty else { continue }
+      items.append(
+        waiting.isEmpty
+          ? PathItem(subject: .dossier(dossier), options: options, group: group)
+          : PathItem(subject: .dossier(dossier), options: options.map { $0.opening(dossier.procedure) }))
+    }
+    return items
+  }
+
+  private func options(_ dossier: Dossier, _ possible: [Remedy], _ component: PathComponent) -> [PathOption] {
     let before = component.indicators.map { engine.achieves(counts.indicators[$0].rule, dossier, window: window) }
     var options: [PathOption] = []
     for subset in 1..<(1 << possible.count) {
@@ -70,7 +98,7 @@ struct PathItems {
       let price = acts.reduce(PathPrice.zero) { $0 + PathPrice(minutes: efforts[$1], acts: 1) }
       options.append(PathOption(acts: acts, price: price, gain: gain, opens: opened))
     }
-    return PathItem(subject: .dossier(dossier), options: Self.undominated(options))
+    return Self.undominated(options)
   }
 
   /// Without options that cost no less and bring no more than another.
@@ -90,15 +118,21 @@ struct PathItems {
 
   private func serviceItems(_ component: PathComponent) -> [PathItem] {
     var items: [PathItem] = []
-    for remedy in [Remedy.integratePayment, .offerOnline] where component.remedies.contains(remedy) && window.isOpen {
+    let acts: [(act: ServiceAct, remedy: Remedy)] = [
+      (.integratePayment, .integratePayment), (.offerOnline, .offerOnline),
+    ]
+    for (act, remedy) in acts where component.remedies.contains(remedy) && window.isOpen {
       var seen: Set<ProcedureCode> = []
       for owner in subtree {
         for service in engine.facts.services[owner] ?? [] where service.isValid(on: window.lastDay) {
           let isDone =
-            remedy == .integratePayment
+            act == .integratePayment
             ? service.paymentIntegrated == true : (service.onlineLevel ?? OnlineLevel.none) != OnlineLevel.none
           if isDone || seen.contains(service.procedure) { continue }
-          let gain = gain(remedy, owner, service.procedure, component)
+          let shifts = services.shifts(act, owner, service.procedure)
+          let gain = PathGain(
+            numerators: component.indicators.map { shifts[$0].numerator },
+            denominators: component.indicators.map { shifts[$0].denominator })
           guard gain.isHelpful else { continue }
           seen.insert(service.procedure)
           let option = PathOption(acts: [remedy], price: PathPrice(minutes: efforts[remedy], acts: 1), gain: gain)
@@ -107,28 +141,6 @@ struct PathItems {
       }
     }
     return items.sorted(by: PathItem.isBefore)
-  }
-
-  /// A procedure's counts depend on nothing but its own services and dossiers.
-  private func gain(
-    _ remedy: Remedy, _ owner: UnitCode, _ code: ProcedureCode, _ component: PathComponent
-  ) -> PathGain {
-    let act: RemedyAct =
-      remedy == .integratePayment ? .integratePayment(unit: owner, code) : .offerOnline(unit: owner, code)
-    let alone = engine.facts.keepingDossiers { $0.procedure == code }
-    var gain = PathGain.zero(component.indicators.count)
-    guard let done = try? alone.after([act], in: window) else { return gain }
-    let (before, after) = (
-      ObviousEngine(facts: alone, calendar: engine.calendar), ObviousEngine(facts: done, calendar: engine.calendar)
-    )
-    for (at, place) in component.indicators.enumerated() {
-      let rule = counts.indicators[place].rule
-      let was = before.procedures(rule, unit: unit, window: window)[code]
-      let becomes = after.procedures(rule, unit: unit, window: window)[code]
-      gain.numerators[at] = (becomes == true ? 1 : 0) - (was == true ? 1 : 0)
-      gain.denominators[at] = (becomes == nil ? 0 : 1) - (was == nil ? 0 : 1)
-    }
-    return gain
   }
 
   private func announcementItems(_ component: PathComponent) -> [PathItem] {

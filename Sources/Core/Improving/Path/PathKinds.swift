@@ -12,7 +12,15 @@ struct PathKinds {
   init(_ all: [PathItem]) {
     var opened: Set<Opening> = []
     var places: [[PathOption]: Int] = [:]
+    // What was found for one record of a group holds for all of it; nil where there is nothing to do.
+    var groups: [Int: Int?] = [:]
     for var item in all {
+      if let group = item.group, let known = groups[group] {
+        guard let place = known else { continue }
+        item.options = options[place]
+        items[place].append(item)
+        continue
+      }
       let openings = Set(item.options.flatMap { $0.opens.map { Opening(place: $0.key, procedure: $0.value) } })
       let isFirst = !openings.isEmpty && openings.isDisjoint(with: opened)
       if !openings.isEmpty, item.options.count > 1 { isOpeningAmbiguous = true }
@@ -24,14 +32,18 @@ struct PathKinds {
         if isFirst { for place in option.opens.keys { plain.gain.numerators[place] += 1 } }
         return plain.gain.isHelpful ? plain : nil
       }
-      if item.options.isEmpty { continue }
-      if let place = places[item.options] {
-        items[place].append(item)
-      } else {
-        places[item.options] = items.count
-        options.append(item.options)
-        items.append([item])
+      if item.options.isEmpty {
+        if let group = item.group { groups[group] = .some(nil) }
+        continue
       }
+      let place = places[item.options] ?? items.count
+      if place == items.count {
+        places[item.options] = place
+        options.append(item.options)
+        items.append([])
+      }
+      items[place].append(item)
+      if let group = item.group { groups[group] = place }
     }
   }
 

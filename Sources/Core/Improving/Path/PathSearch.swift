@@ -42,6 +42,7 @@ private struct Looking {
   private let further: FurtherDossiers
   /// What can be done, by component, before anything further comes.
   private let items: [[PathItem]]
+  private let known = KindsMemo()
 
   init(engine: ObviousEngine, score: UnitScore, request: PathRequest, wanted: Points?) {
     self.engine = engine
@@ -64,21 +65,26 @@ private struct Looking {
     items = counts.components.map { all.items($0) }
   }
 
-  /// The same records when further dossiers have opened some procedures: nobody else is the first then.
-  private func kinds(_ index: Int, _ component: PathComponent, _ procedures: [Int: [ProcedureCode: Bool]]) -> PathKinds
-  {
+  /// The same records when so many further dossiers have opened some procedures: nobody else is the first then.
+  private func kinds(
+    _ index: Int, _ component: PathComponent, _ procedures: [Int: [ProcedureCode: Bool]], after number: Int
+  ) -> PathKinds {
     let hasOpened = component.indicators.contains { procedures[$0] != self.procedures[$0] }
-    guard hasOpened else { return PathKinds(items[index]) }
-    return PathKinds(
-      items[index].map { item in
-        var item = item
-        item.options = item.options.map { option in
-          var option = option
-          option.opens = option.opens.filter { at, code in procedures[component.indicators[at]]?[code] == false }
-          return option
-        }
-        return item
-      })
+    return known.kinds(index, opened: hasOpened ? further.openings(among: number) : 0) {
+      guard hasOpened else { return PathKinds(items[index]) }
+      return PathKinds(
+        items[index].map { item in
+          // A group opens nothing.
+          if item.group != nil { return item }
+          var item = item
+          item.options = item.options.map { option in
+            var option = option
+            option.opens = option.opens.filter { at, code in procedures[component.indicators[at]]?[code] == false }
+            return option
+          }
+          return item
+        })
+    }
   }
 
   /// Whether so many further dossiers are enough, without looking for the price.
@@ -88,7 +94,7 @@ private struct Looking {
     var (sum, meetsFloor) = (score.total.hundredths + moved(counts), false)
     for (index, component) in counts.components.enumerated() {
       let floor = floor(component, counts)
-      guard let best = kinds(index, component, procedures).best(component, counts, floor: floor) else {
+      guard let best = kinds(index, component, procedures, after: number).best(component, counts, floor: floor) else {
         return attempt(number).plan != nil
       }
       sum += max(0, best.points - counts.points(component))
@@ -114,7 +120,7 @@ private struct Looking {
       let floor = floor(component, counts)
       let isAsked = floor != nil || !request.goal.isOfIndicator
       guard isAsked else { continue }
-      let one = component.solved(kinds(index, component, procedures), counts, floor: floor)
+      let one = component.solved(kinds(index, component, procedures, after: number), counts, floor: floor)
       solved.append(one)
       if floor != nil { floored.append(one) }
     }
@@ -175,6 +181,23 @@ private struct Looking {
       (item: PathItem(subject: act.subject, options: []), acts: [act])
     }
     return PathPlan.Found(acts: plan.acts + acts, isProven: plan.isProven)
+  }
+}
+
+/// Records in kinds, made once for every set of procedures that further dossiers have opened. Lives as long as one search.
+private final class KindsMemo {
+  private struct Key: Hashable {
+    let component: Int
+    let opened: Int
+  }
+  private var known: [Key: PathKinds] = [:]
+
+  func kinds(_ component: Int, opened: Int, _ make: () -> PathKinds) -> PathKinds {
+    let key = Key(component: component, opened: opened)
+    if let kinds = known[key] { return kinds }
+    let kinds = make()
+    known[key] = kinds
+    return kinds
   }
 }
 

@@ -1,6 +1,6 @@
 package import Base
 internal import Counting
-internal import Records
+package import Records
 internal import Rules
 package import Scoring
 
@@ -19,19 +19,28 @@ package struct PatternLimits: Hashable, Sendable {
   package var secondSupplements = 5
   /// And of a thousand dossiers at least so many: a few happen everywhere.
   package var secondSupplementsPerThousand = 8
+  package var movedPromises = 5
+  package var movedPromisesPerThousand = 5
+  /// Seconds before and after the first promise in which putting it off is asked about.
+  package var moveBefore: Int64 = 3 * 86_400
+  package var moveAfter: Int64 = 7 * 86_400
 
   package init() {}
 }
 
 extension Scorer {
-  /// Patterns of one unit in one window; the unit's records must be opened. The gravest first.
-  package func patterns(_ code: UnitCode, _ question: Question, _ limits: PatternLimits = PatternLimits()) -> [Pattern]
-  {
+  /// Patterns of one unit in one window; the unit's records must be opened. The gravest first. `moves`: how promised dates were
+  /// put off, as far as the deliveries tell.
+  package func patterns(
+    _ code: UnitCode, _ question: Question, moves: [PromiseMove] = [], _ limits: PatternLimits = PatternLimits()
+  ) -> [Pattern] {
     guard let score = score(code, question) else { return [] }
     let own = engine.facts.units.subtree(code).flatMap { engine.facts.dossiers[$0] ?? [] }
       .filter { $0.isActive(in: question.window) }
-    let search = PatternSearch(code: code, dossiers: own, window: question.window, limits: limits)
-    let found = search.batches + search.emptyResults + search.constantFlags + search.secondSupplements
+    let search = PatternSearch(dossiers: own, moves: moves, window: question.window, limits: limits)
+    let found =
+      search.batches + search.emptyResults + search.constantFlags + search.secondSupplements
+      + search.movedPromises { code in (engine.facts.progress[code] ?? []).contains { $0.course.isWait } }
     return found.map { finding in
       Pattern(
         kind: finding.kind, unit: code, officer: finding.officer, flag: finding.flag,
@@ -62,8 +71,8 @@ extension Scorer {
 }
 
 private struct PatternSearch {
-  let code: UnitCode
   let dossiers: [Dossier]
+  let moves: [PromiseMove]
   let window: Window
   let limits: PatternLimits
 
@@ -138,4 +147,26 @@ private struct PatternSearch {
     else { return [] }
     return [Finding(kind: .secondSupplement, dossiers: second, attributes: [.late])]
   }
+
+  /// Dossiers that would have been late by the promise they had at first, and are not by the one they were given about then.
+  /// Waiting for a supplement moves a promise rightly.
+  func movedPromises(waited: (String) -> Bool) -> [Finding] {
+    let first = Dictionary(moves.map { ($0.dossier, $0) }, uniquingKeysWith: { earlier, _ in earlier })
+    let moved = dossiers.filter { dossier in
+      guard let move = first[dossier.code], let received = dossier.receivedAt, move.at > received,
+        move.at <= window.end, move.from - move.at <= limits.moveBefore, move.at - move.from <= limits.moveAfter,
+        !dossier.isSupplemented, !waited(dossier.code)
+      else { return false }
+      return !dossier.isLate(at: window.end) && dossier.promised(move.from).isLate(at: window.end)
+    }
+    guard moved.count >= limits.movedPromises,
+      moved.count * 1_000 >= dossiers.count * limits.movedPromisesPerThousand
+    else { return [] }
+    return [Finding(kind: .movedPromise, dossiers: moved, attributes: [.late])]
+  }
+}
+
+extension CourseStep {
+  /// It waits for papers or for a payment.
+  fileprivate var isWait: Bool { status == 5 || status == 6 }
 }

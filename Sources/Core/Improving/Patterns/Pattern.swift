@@ -11,6 +11,8 @@ package struct Pattern: Hashable, Sendable {
     case flagNeverVaries = "flag_never_varies"
     /// Supplements asked for a second time, each of which counts as late.
     case secondSupplement = "second_supplement"
+    /// Promised dates put off, without a supplement, about when the dossier would have been late.
+    case movedPromise = "moved_promise"
   }
 
   package let kind: Kind

@@ -1,8 +1,14 @@
 /// A paper in the legal form of Decree 30/2020, before it is a file: what stands where, not how it is drawn.
 package struct LegalPaper: Sendable {
+  /// The raw values are stored with drafts: frozen.
   package enum Kind: String, Sendable, CaseIterable {
-    /// `BÁO CÁO`, `KẾ HOẠCH`, and the letter, which has no name of its kind.
-    case report, plan, letter
+    /// `BÁO CÁO`, `KẾ HOẠCH`, the letter, which has no name of its kind, and `TỜ TRÌNH`.
+    case report, plan, letter, submission
+    /// One page for whoever decides; not issued, so without number and seal.
+    case brief
+
+    /// Goes out with number and signature; what does not is the house's own.
+    package var isIssued: Bool { self != .brief }
   }
   package enum Block: Sendable {
     /// `Căn cứ …;`, in italics.
@@ -45,6 +51,8 @@ package struct LegalPaper: Sendable {
   package var signer: String?
   package var recipients: [String]
   package var annexes: [Annex] = []
+  /// By what its figures can be verified; nil until it is frozen.
+  package var proof: PaperProof?
   /// Figures made up: every page says so.
   package var isSample = false
 
@@ -69,6 +77,8 @@ package struct LegalPaper: Sendable {
     case .report: "BÁO CÁO"
     case .plan: "KẾ HOẠCH"
     case .letter: nil
+    case .submission: "TỜ TRÌNH"
+    case .brief: "TÓM TẮT ĐIỀU HÀNH"
     }
   }
   /// `Số:      /BC-UBND`: no number is made up.
@@ -78,16 +88,26 @@ package struct LegalPaper: Sendable {
     let month = self.month.month < 3 ? "0\(self.month.month)" : "\(self.month.month)"
     return "ngày \(day) tháng \(month) năm \(self.month.year)"
   }
+  /// As a sentence calls it.
+  package var inSentence: String {
+    switch kind {
+    case .report: "Báo cáo"
+    case .plan: "Kế hoạch"
+    case .letter: "Công văn"
+    case .submission: "Tờ trình"
+    case .brief: "Tóm tắt"
+    }
+  }
   /// Under the title of an annex.
   package var annexReference: String {
-    let kind = self.kind == .report ? "Báo cáo" : self.kind == .plan ? "Kế hoạch" : "Công văn"
-    return "(Kèm theo \(kind) số \(number ?? "        ")/\(symbol) \(dayText) của \(issuerName))"
+    return "(Kèm theo \(inSentence) số \(number ?? "        ")/\(symbol) \(dayText) của \(issuerName))"
   }
 }
 
 /// A table of a paper: heading row, rows, columns of stated width.
 package struct FormTable: Sendable {
-  package enum Align: Sendable {
+  /// The raw values are stored with frozen papers: frozen.
+  package enum Align: String, Sendable {
     case left, center, right
   }
   package struct Column: Sendable {
@@ -110,10 +130,22 @@ package struct FormTable: Sendable {
       self.isStrong = isStrong
     }
   }
+  /// What a draft calls it by; empty where none needs to.
+  package let name: String
   package let columns: [Column]
   package let rows: [Row]
   package let isWide: Bool
-  package init(columns: [Column], rows: [Row], isWide: Bool = false) {
+  /// Headings over several columns, from left to right; an empty one leaves its columns alone. None: one row of headings.
+  package let groups: [(title: String, span: Int)]
+  /// `(3) = (4) + (5) + (6)` under each heading; empty for none.
+  package let formulas: [String]
+  package init(
+    name: String = "", columns: [Column], rows: [Row], isWide: Bool = false, groups: [(title: String, span: Int)] = [],
+    formulas: [String] = []
+  ) {
+    self.groups = groups
+    self.formulas = formulas
+    self.name = name
     self.columns = columns
     self.rows = rows
     self.isWide = isWide

@@ -6,22 +6,14 @@ package import Papers
 package enum DocxPaper {
   /// The same paper gives the same bytes.
   package static func bytes(_ paper: LegalPaper) throws(Failure) -> [UInt8] {
-    try zipBytes([
-      part("[Content_Types].xml", DocxParts.types), part("_rels/.rels", DocxParts.relations),
-      part("word/document.xml", document(paper)), part("word/styles.xml", DocxParts.styles),
-      part("word/settings.xml", DocxParts.settings),
-      part("word/header1.xml", DocxParts.header(isFirst: false, isSample: paper.isSample)),
-      part("word/header2.xml", DocxParts.header(isFirst: true, isSample: paper.isSample)),
-      part("word/_rels/document.xml.rels", DocxParts.documentRelations),
-    ])
+    try DocxParts.package(
+      body: document(paper), isSample: paper.isSample, code: paper.proof.flatMap { QrCode($0.link) })
   }
-
-  private static func part(_ name: String, _ xml: String) -> ZipEntry { ZipEntry(name: name, bytes: Array(xml.utf8)) }
 
   private static func document(_ paper: LegalPaper) -> String {
     var body = heading(paper) + title(paper) + addressees(paper)
     for block in paper.body { body += self.block(block, width: DocxPage.textWidth) }
-    body += closing(paper)
+    if paper.kind.isIssued { body += closing(paper) }
     // Each part carries its section at its end; the last stands alone.
     var sections = [DocxPage.section(isWide: false, isAnnex: false)]
     for annex in paper.annexes {
@@ -29,8 +21,11 @@ package enum DocxPaper {
       body += self.annex(annex, paper)
       sections.append(DocxPage.section(isWide: annex.table.isWide, isAnnex: true))
     }
-    return DocxParts.declaration + "<w:document \(DocxParts.names)><w:body>" + body + sections.joined()
-      + "</w:body></w:document>"
+    if let proof = paper.proof {
+      body += DocxXml.paragraph("", .left, .init(size: 2), section: sections.removeLast()) + DocxProof.page(proof)
+      sections.append(DocxPage.section(isWide: false, isAnnex: true))
+    }
+    return body + sections.joined()
   }
 
   // MARK: The head
@@ -40,6 +35,10 @@ package enum DocxPaper {
     let (left, right) = (DocxPage.issuerWidth, DocxPage.nationWidth)
     let issuer =
       paper.issuer.map { DocxXml.paragraph($0, .center, bold) }.joined() + DocxXml.rule(left * 2 / 5, in: left)
+    guard paper.kind.isIssued else {
+      return paper.issuer.map { DocxXml.paragraph($0, .center, bold) }.joined()
+        + DocxXml.rule(DocxPage.textWidth / 5, in: DocxPage.textWidth)
+    }
     let nation =
       DocxXml.paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", .center, bold)
       + DocxXml.paragraph("Độc lập - Tự do - Hạnh phúc", .center, .init(size: DocxPage.motto, isBold: true))
@@ -93,41 +92,8 @@ package enum DocxPaper {
     case .heading(_, let text):
       return DocxXml.paragraph(
         text, .both, .init(isBold: true), .init(before: 120, after: 60, firstLine: indent, keepsNext: true))
-    case .table(let table): return self.table(table, width: width) + DocxXml.paragraph("", .left, .init(size: 12))
+    case .table(let table): return DocxTable.xml(table, width: width) + DocxXml.paragraph("", .left, .init(size: 12))
     }
-  }
-
-  private static func table(_ table: FormTable, width: Int) -> String {
-    let shares = table.columns.reduce(0) { $0 + $1.share }
-    let widths = table.columns.map { width * $0.share / max(1, shares) }
-    let heading = zip(table.columns, widths).map { column, width in
-      DocxXml.cell(
-        width,
-        DocxXml.paragraph(
-          column.heading, .center, .init(size: DocxPage.tableText, isBold: true), .init(before: 40, after: 40)),
-        isMiddle: true)
-    }
-    let rows = table.rows.enumerated().map { at, row in
-      // A group's heading stays with its first row.
-      let keeps = row.isStrong && at < table.rows.count - 1
-      return DocxXml.row(
-        table.columns.indices.map { index in
-          let align: DocxXml.Align =
-            switch table.columns[index].align {
-            case .left: .left
-            case .center: .center
-            case .right: .right
-            }
-          let text = index < row.cells.count ? row.cells[index] : ""
-          return DocxXml.cell(
-            widths[index],
-            DocxXml.paragraph(
-              text, align, .init(size: DocxPage.tableText, isBold: row.isStrong),
-              .init(before: 30, after: 30, keepsNext: keeps)),
-            isMiddle: true)
-        })
-    }
-    return DocxXml.table(widths, [DocxXml.row(heading, isHeading: true)] + rows, isDrawn: true)
   }
 
   // MARK: The end
@@ -158,6 +124,6 @@ package enum DocxPaper {
       + DocxXml.paragraph(annex.title.uppercased(), .center, bold, .init(keepsNext: true))
       + DocxXml.paragraph(paper.annexReference, .center, .init(isItalic: true), .init(keepsNext: true))
       + DocxXml.rule(width / 4, in: width) + DocxXml.paragraph("", .center, .init(size: 12))
-      + table(annex.table, width: width)
+      + DocxTable.xml(annex.table, width: width)
   }
 }

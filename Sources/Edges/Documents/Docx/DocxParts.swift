@@ -1,3 +1,6 @@
+internal import Base
+internal import Formats
+
 /// The parts of a DOCX beside its text.
 enum DocxParts {
   static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
@@ -5,33 +8,51 @@ enum DocxParts {
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
     + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 
+  /// A whole document around its text, the last section included.
+  static func package(body: String, isSample: Bool, code: QrCode?) throws(Failure) -> [UInt8] {
+    let text = declaration + "<w:document \(names)><w:body>\(body)</w:body></w:document>"
+    let parts = [
+      ("[Content_Types].xml", types), ("_rels/.rels", relations), ("word/document.xml", text),
+      ("word/styles.xml", styles), ("word/settings.xml", settings),
+      ("word/header1.xml", header(isFirst: false, isSample: isSample)),
+      ("word/header2.xml", header(isFirst: true, isSample: isSample)),
+      ("word/_rels/document.xml.rels", documentRelations(hasCode: code != nil)),
+    ].map { ZipEntry(name: $0.0, bytes: Array($0.1.utf8)) }
+    return try zipBytes(
+      parts + (code.map { [ZipEntry(name: "word/media/code.bmp", bytes: $0.bitmap(dots: 8))] } ?? []))
+  }
+
   private static let kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml."
   private static let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-  private static let package = "http://schemas.openxmlformats.org/package/2006/"
+  private static let packageNames = "http://schemas.openxmlformats.org/package/2006/"
 
   static var types: String {
     let parts = [
       ("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("header1", "header"),
       ("header2", "header"),
     ]
-    return declaration + "<Types xmlns=\"\(package)content-types\">"
+    return declaration + "<Types xmlns=\"\(packageNames)content-types\">"
       + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+      + "<Default Extension=\"bmp\" ContentType=\"image/bmp\"/>"
       + parts.map { "<Override PartName=\"/word/\($0).xml\" ContentType=\"\(kinds)\($1)+xml\"/>" }.joined() + "</Types>"
   }
 
   static var relations: String {
-    declaration + "<Relationships xmlns=\"\(package)relationships\"><Relationship Id=\"rId1\""
+    declaration + "<Relationships xmlns=\"\(packageNames)relationships\"><Relationship Id=\"rId1\""
       + " Type=\"\(links)officeDocument\" Target=\"word/document.xml\"/></Relationships>"
   }
 
-  static var documentRelations: String {
+  /// `hasCode`: a picture of a QR code lies beside the text.
+  static func documentRelations(hasCode: Bool) -> String {
     let parts = [
       ("rIdStyles", "styles", "styles"), ("rIdSettings", "settings", "settings"), ("rIdHeader", "header", "header1"),
       ("rIdFirst", "header", "header2"),
     ]
-    return declaration + "<Relationships xmlns=\"\(package)relationships\">"
+    return declaration + "<Relationships xmlns=\"\(packageNames)relationships\">"
       + parts.map { "<Relationship Id=\"\($0)\" Type=\"\(links)\($1)\" Target=\"\($2).xml\"/>" }.joined()
+      + (hasCode
+        ? "<Relationship Id=\"rIdCode\" Type=\"\(links)image\" Target=\"media/code.bmp\"/>" : "")
       + "</Relationships>"
   }
 

@@ -47,9 +47,18 @@ enum DocxXml {
     return paragraph("", .center, Look(size: 8), Spacing(before: 80, left: side, right: side, isRuled: true))
   }
 
-  static func cell(_ width: Int, _ content: String, isMiddle: Bool = false) -> String {
-    "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>" + (isMiddle ? "<w:vAlign w:val=\"center\"/>" : "")
-      + "</w:tcPr>\(content)</w:tc>"
+  /// A cell over several rows.
+  enum Merge: String {
+    case begins = "restart"
+    case goesOn = "continue"
+  }
+
+  static func cell(_ width: Int, _ content: String, isMiddle: Bool = false, span: Int = 1, merge: Merge? = nil)
+    -> String
+  {
+    "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>" + (span > 1 ? "<w:gridSpan w:val=\"\(span)\"/>" : "")
+      + (merge.map { "<w:vMerge w:val=\"\($0.rawValue)\"/>" } ?? "")
+      + (isMiddle ? "<w:vAlign w:val=\"center\"/>" : "") + "</w:tcPr>\(content)</w:tc>"
   }
 
   static func row(_ cells: [String], isHeading: Bool = false) -> String {
@@ -67,6 +76,22 @@ enum DocxXml {
       + "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"\(margin)\" w:type=\"dxa\"/>"
       + "<w:right w:w=\"\(margin)\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
       + widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined() + "</w:tblGrid>" + rows.joined() + "</w:tbl>"
+  }
+
+  /// A square picture in a line of its own, by its relation.
+  static func picture(_ relation: String, millimetres: Int, isCentred: Bool = false) -> String {
+    // English metric units: 36 000 to the millimetre.
+    let side = millimetres * 36_000
+    let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    return "<w:p>" + (isCentred ? "<w:pPr><w:jc w:val=\"center\"/></w:pPr>" : "")
+      + "<w:r><w:drawing><wp:inline xmlns:wp=\"\(drawing)/wordprocessingDrawing\" distT=\"0\" distB=\"0\""
+      + " distL=\"0\" distR=\"0\"><wp:extent cx=\"\(side)\" cy=\"\(side)\"/><wp:docPr id=\"1\" name=\"QR\""
+      + " descr=\"Mã QR tra cứu văn bản\"/><a:graphic xmlns:a=\"\(drawing)/main\"><a:graphicData uri=\"\(drawing)/picture\">"
+      + "<pic:pic xmlns:pic=\"\(drawing)/picture\"><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"QR\"/><pic:cNvPicPr/></pic:nvPicPr>"
+      + "<pic:blipFill><a:blip r:embed=\"\(relation)\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+      + "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"\(side)\" cy=\"\(side)\"/></a:xfrm>"
+      + "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+      + "</w:drawing></w:r></w:p>"
   }
 
   /// What XML reserves, and nothing it forbids.

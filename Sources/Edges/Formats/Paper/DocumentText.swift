@@ -5,6 +5,8 @@ internal import Foundation
 package struct DocumentLine: Hashable, Sendable {
   package let text: String
   package let page: Int?
+  /// Of a DOCX: which `w:p` of the document the line begins in, from 0 in the order of their beginnings.
+  package var element: Int?
 }
 
 /// The text of a document, told by its first bytes: DOCX, PDF with text, or plain text.

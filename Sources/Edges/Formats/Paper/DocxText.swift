@@ -21,8 +21,8 @@ func docxLines(_ bytes: [UInt8]) throws(Failure) -> [DocumentLine] {
       vi: "Tệp nén này không phải văn bản Word. Chọn tệp .docx.",
       en: "This archive is no Word document. Choose a .docx.")
   }
-  return events.lines.map {
-    DocumentLine(text: streamSafe($0).precomposedStringWithCanonicalMapping, page: nil)
+  return zip(events.lines, events.elements).map {
+    DocumentLine(text: streamSafe($0).precomposedStringWithCanonicalMapping, page: nil, element: $1)
   }
 }
 
@@ -34,6 +34,11 @@ private var damagedDocx: Failure {
 
 private final class DocxEvents: XMLEvents {
   var lines: [String] = []
+  /// Where each line begins.
+  var elements: [Int] = []
+  private var begun = 0
+  private var open: [Int] = []
+  private var rowBegins = 0
   private var paragraph: [UInt8] = []
   private var cells: [[UInt8]] = []
   private var tables = 0
@@ -44,12 +49,16 @@ private final class DocxEvents: XMLEvents {
   override func open(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "del" || name == "moveFrom" || name == "Fallback" || name == "instrText" { skipped += 1 }
     if name == "t" { inText = true }
+    if name == "p" {
+      open.append(begun)
+      begun += 1
+    }
     if name == "tab" || name == "br" || name == "cr", tables == 0 || name == "tab" {
       paragraph.append(name == "tab" ? 9 : 10)
     }
     if name == "noBreakHyphen" { paragraph.append(45) }
     if name == "tbl" { tables += 1 }
-    if name == "tr", tables == 1 { cells = [] }
+    if name == "tr", tables == 1 { (cells, rowBegins) = ([], begun) }
     if name == "tc", tables == 1 { cells.append([]) }
   }
 
@@ -59,6 +68,7 @@ private final class DocxEvents: XMLEvents {
     if name == "p" { endParagraph() }
     if name == "tr", tables == 1 {
       lines.append(cells.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\t"))
+      elements.append(rowBegins)
       cells = []
     }
     if name == "tbl" { tables -= 1 }
@@ -66,6 +76,7 @@ private final class DocxEvents: XMLEvents {
 
   private func endParagraph() {
     defer { paragraph = [] }
+    let element = open.popLast() ?? 0
     if tables > 0, !cells.isEmpty {
       let last = cells.count - 1
       if !cells[last].isEmpty, !paragraph.isEmpty { cells[last].append(32) }
@@ -74,7 +85,10 @@ private final class DocxEvents: XMLEvents {
     }
     // A tab of prose is no cell.
     let text = String(decoding: paragraph.map { $0 == 9 ? 32 : $0 }, as: UTF8.self)
-    lines.append(contentsOf: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines.append(String(line))
+      elements.append(element)
+    }
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {

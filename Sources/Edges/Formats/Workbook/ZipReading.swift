@@ -43,6 +43,13 @@ final class ZipReading {
   /// True if there is an entry of this name, whatever the case of its letters.
   func has(_ name: String) -> Bool { index(name) != nil }
 
+  /// In the order of the archive; an entry without a readable name is left out.
+  var names: [String] {
+    (0..<zip_uint64_t(max(0, zip_get_num_entries(archive, 0)))).compactMap { index in
+      zip_get_name(archive, index, 0).map { String(cString: $0) }
+    }
+  }
+
   private func index(_ name: String) -> zip_uint64_t? {
     let exact = zip_name_locate(archive, name, 0)
     // Some exporters write `xl/SharedStrings.xml` and refer to `sharedStrings.xml`.

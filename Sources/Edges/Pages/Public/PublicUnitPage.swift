@@ -185,7 +185,11 @@ package struct PublicUnitPage: Sendable {
     list(
       "bad", "✗ Chưa tốt", bad.prefix(4).map { said($0, isGood: false) }, none: "Không mặt nào mất nhiều điểm.", &html)
     html.raw("</div>")
-    let blind = score.indicators.filter { $0.coverage < .full && $0.state != .notApplicable && $0.origin != .constant }
+    // Where nothing was counted and nothing is lost (no petition came), nothing is missing.
+    let blind = score.indicators.filter {
+      $0.coverage < .full && $0.state != .notApplicable && $0.origin != .constant
+        && ($0.state != .noData || $0.unknown > .zero)
+    }
     if !blind.isEmpty {
       html.element("details", [("class", "blind")]) { html in
         html.element("summary", [], "Số liệu chưa đủ ở \(blind.count) chỉ tiêu trên \(score.indicators.count)")
@@ -218,9 +222,12 @@ package struct PublicUnitPage: Sendable {
     let words = CitizenWords(indicator.rule.code)
     let head = (isGood ? words?.good.vi : words?.bad.vi) ?? indicator.rule.name.vi
     guard let done = indicator.numerator, let all = indicator.denominator, all > 0 else { return head }
-    let counted = "\(done.vietnamese) trên \(all.vietnamese) \(words?.noun.vi ?? "")"
+    // What is said to be wanting is counted by those it is wanting in.
+    let told = isGood || words?.isOfFew ?? true ? done : all - done
+    let counted = "\(told.vietnamese) trên \(all.vietnamese) \(words?.noun.vi ?? "")"
     // Of fewer than ten a percentage says more than is known.
-    let ratio = all >= 10 ? indicator.ratio.map { " (\($0.vietnamese)\u{A0}%)" } ?? "" : ""
+    let ratio =
+      all >= 10 ? " (\(Percent(hundredths: Fraction(told * 100, all).roundedHundredths).vietnamese)\u{A0}%)" : ""
     return "\(head): \(counted)\(ratio)"
   }
 
@@ -240,7 +247,8 @@ package struct PublicUnitPage: Sendable {
         let content = liked.numerator, let asked = liked.denominator, asked > 0
       {
         html.element(
-          "p", [], "Không bị chê câu trả lời: \(content.vietnamese) trên \(asked.vietnamese).")
+          "p", [], "Trả lời đúng hạn, không bị chê, không phải gửi lại: \(content.vietnamese) trên \(asked.vietnamese)."
+        )
       }
     }
   }

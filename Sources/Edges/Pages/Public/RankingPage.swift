@@ -54,9 +54,14 @@ package struct RankingPage: Sendable {
     /// In the order of `blocks`.
     package let blocks: [Points]
     package let rank: RankInterval
+    /// Points nobody can say were won or lost, for want of data.
+    package let unknown: Points
 
-    package init(code: UnitCode, name: String, total: Points, blocks: [Points], rank: RankInterval) {
+    package init(
+      code: UnitCode, name: String, total: Points, blocks: [Points], rank: RankInterval, unknown: Points = .zero
+    ) {
       self.code = code
+      self.unknown = unknown
       self.name = name
       self.total = total
       self.blocks = blocks
@@ -244,6 +249,7 @@ package struct RankingPage: Sendable {
       }
       html.element("td", [("class", "num"), ("data-label", "Tổng điểm")]) { html in
         html.element("b", [], unit.total.vietnamese)
+        if unit.unknown > .zero { html.element("small", [], "chưa biết \(unit.unknown.vietnamese)") }
       }
       html.element(
         "td", [("class", "way"), ("data-label", "Thay đổi")], PlaceWords.movement(unit.rank, from: before?[code]))

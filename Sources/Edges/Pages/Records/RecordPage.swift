@@ -65,6 +65,8 @@ package struct RecordPage: Sendable {
     package var isSortable: Bool
     package var trend: TrendChart?
     package var steps: StepChart?
+    package var ranks: RankChart?
+    package var bullets: BulletChart?
     /// Starts folded, for what few readers open.
     package var isFolded: Bool
     /// Where all of it is, when this is only the beginning.
@@ -72,8 +74,8 @@ package struct RecordPage: Sendable {
 
     package init(
       id: String, heading: String, intro: String? = nil, table: RecordTable, pager: Pager? = nil,
-      isSortable: Bool = false, trend: TrendChart? = nil, steps: StepChart? = nil, isFolded: Bool = false,
-      more: Choice? = nil
+      isSortable: Bool = false, trend: TrendChart? = nil, steps: StepChart? = nil, ranks: RankChart? = nil,
+      bullets: BulletChart? = nil, isFolded: Bool = false, more: Choice? = nil
     ) {
       self.id = id
       self.heading = heading
@@ -83,6 +85,8 @@ package struct RecordPage: Sendable {
       self.isSortable = isSortable
       self.trend = trend
       self.steps = steps
+      self.ranks = ranks
+      self.bullets = bullets
       self.isFolded = isFolded
       self.more = more
     }
@@ -101,6 +105,15 @@ package struct RecordPage: Sendable {
     /// Short tables next to each other where there is room.
     case beside([Section])
     case action(PageAction)
+    /// Asks the page again, by its address.
+    case ask(AskForm)
+    /// A text to take away, folded under its heading.
+    case draft(heading: String, String)
+    /// Room for signatures under a sheet that is printed.
+    case signatures([String])
+    /// Links to what belongs to this page.
+    case links([Choice])
+    case paper(PaperSheet)
   }
 
   package var title: String

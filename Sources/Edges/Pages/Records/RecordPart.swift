@@ -35,6 +35,30 @@ struct RecordPart {
         for section in sections { self.section(section, &html) }
       }
     case .action(let action): action.write(&html, page.frame)
+    case .ask(let form): form.write(&html, page.address)
+    case .draft(let heading, let text):
+      html.element("details", [("class", "draft")]) { html in
+        html.element("summary", [], heading)
+        html.element("pre", [], text)
+      }
+    case .signatures(let who):
+      html.element("div", [("class", "signs")]) { html in
+        for one in who {
+          html.element("p", []) { html in
+            html.element("b", [], one)
+            html.raw("<br>")
+            html.element("small", [], "(ký, ghi rõ họ tên)")
+          }
+        }
+      }
+    case .links(let links):
+      html.element("p", [("class", "links")]) { html in
+        for link in links {
+          html.element("a", [("href", link.link)], link.label)
+          html.raw(" ")
+        }
+      }
+    case .paper(let sheet): sheet.write(&html, page.frame)
     }
   }
 
@@ -113,6 +137,8 @@ struct RecordPart {
       if let intro = section.intro { html.element("p", [], intro) }
       section.trend?.write(&html)
       section.steps?.write(&html)
+      section.ranks?.write(&html)
+      section.bullets?.write(&html)
       let sorting = section.isSortable ? page.address : nil
       if section.isFolded {
         html.element("details", []) { html in

@@ -25,8 +25,7 @@ package enum UnitTab: String, Sendable, CaseIterable {
       switch self {
       case .board: "/units/\(code)"
       case .losses: "/units/\(code)/losses"
-      // A way up is found for who has dossiers of their own, not for all below a province.
-      case .improve: [.nation, .province].contains(unit.kind) ? "/units/\(code)/movement" : "/units/\(code)/path"
+      case .improve: "/units/\(code)/path"
       case .work: "/dossiers"
       case .offices: "/offices"
       case .petitions: "/petitions"
