@@ -220,17 +220,17 @@ package struct Desk: Sendable {
       throw Failure(
         .usage,
         vi:
-          "Kỳ kết thúc \(request.to.vietnamese) trước khi bắt đầu \(request.from.vietnamese). Đổi lại --from và --to.",
-        en: "The period ends \(request.to.iso) before it starts \(request.from.iso). Swap --from and --to.")
+          "Kỳ kết thúc \(request.to.vietnamese) trước khi bắt đầu \(request.from.vietnamese). Đổi chỗ ngày đầu và ngày cuối.",
+        en: "The period ends \(request.to.iso) before it starts \(request.from.iso). Swap its first day and its last.")
     }
     let asOf = request.asOf ?? min(now, period.end)
     guard let window = Window(period, asOf: asOf) else {
       throw Failure(
         .usage,
         vi:
-          "Thời điểm \(asOf.vietnamese) trước ngày đầu kỳ \(period.from.vietnamese): chưa có gì để tính. Chọn --as-of muộn hơn.",
+          "Thời điểm \(asOf.vietnamese) trước ngày đầu kỳ \(period.from.vietnamese): chưa có gì để tính. Chọn thời điểm tính muộn hơn.",
         en:
-          "The instant \(asOf.iso) is before the period's first day \(period.from.iso): nothing to count yet. Choose a later --as-of."
+          "The instant \(asOf.iso) is before the period's first day \(period.from.iso): nothing to count yet. Choose a later instant to count at."
       )
     }
     return window
@@ -278,8 +278,8 @@ package struct Desk: Sendable {
       .filter { searchFolded($0.name).contains(folded) || $0.code.text.hasPrefix(reference) }.prefix(5)
     if similar.isEmpty {
       throw Failure(
-        .notFound, vi: "Không có đơn vị “\(reference.prefix(60))” trong kho. Nhập danh sách đơn vị (units.csv) trước.",
-        en: "There is no unit “\(reference.prefix(60))” in the store. Import the unit list (units.csv) first.")
+        .notFound, vi: "Không có đơn vị “\(reference.prefix(60))” trong kho. Kiểm tra mã hoặc tên; đơn vị mới thì cần có trong danh sách đơn vị.",
+        en: "There is no unit “\(reference.prefix(60))” in the store. Check the code or name; a new unit has to be in the list of units.")
     }
     let list = similar.map { "\($0.code.text) \($0.name)" }.joined(separator: "; ")
     throw Failure(

@@ -31,8 +31,8 @@ extension Desk {
     if places.isEmpty {
       return Failure(
         .notFound,
-        vi: "Ngày \(tree.day.vietnamese) không có \(name) (\(unit.text)). Chọn ngày khác cho --tree.",
-        en: "On \(tree.day.iso) there was no \(name) (\(unit.text)). Choose another day for --tree.")
+        vi: "Ngày \(tree.day.vietnamese) không có \(name) (\(unit.text)). Chọn ngày khác để xem đơn vị.",
+        en: "On \(tree.day.iso) there was no \(name) (\(unit.text)). Choose another day for the units.")
     }
     return Failure(
       .notFound,

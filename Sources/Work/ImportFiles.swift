@@ -152,8 +152,8 @@ package struct ImportFiles<Log: FactLog> {
       return
     }
     throw Failure(
-      .usage, vi: "Không có đơn vị \(unit.text) trong kho. Nhập units.csv trước, hoặc nhập cùng lúc.",
-      en: "There is no unit \(unit.text) in the store. Import units.csv first, or together.")
+      .usage, vi: "Không có đơn vị \(unit.text) trong kho. Nhập danh sách đơn vị (units.csv) trước, hoặc cùng lúc.",
+      en: "There is no unit \(unit.text) in the store. Import the list of units (units.csv) first, or together.")
   }
 
   private func context(_ admission: Admission, _ options: ImportOptions) -> ReadingContext {

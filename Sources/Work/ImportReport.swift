@@ -31,6 +31,18 @@ package struct ImportReport: Sendable {
 }
 
 extension ImportReport {
+  /// Columns of lists of which nothing was kept: personal data, what the index does not need, what nobody understood.
+  package var notKept: [(file: String, heading: String)] {
+    files.filter(\.isList).flatMap { file in
+      file.headings.filter { match in
+        switch match.meaning {
+        case .column: false
+        case .personal, .duplicate, .ignored, .unknown: true
+        }
+      }.map { (file.summary.path, $0.heading) }
+    }
+  }
+
   /// How the lists were understood, as a mapping file to correct and give back.
   package var mappingText: String {
     let lists = files.filter(\.isList)

@@ -16,6 +16,8 @@ package struct LossGroup: Sendable {
 
 package enum LossKey: String, Sendable, CaseIterable {
   case indicator, office, field, reason
+  /// The unit whose record it is, where a ledger is of several.
+  case owner
 
   package func key(_ line: LossLine) -> String {
     switch self {
@@ -23,6 +25,7 @@ package enum LossKey: String, Sendable, CaseIterable {
     case .office: line.office ?? ""
     case .field: line.field ?? ""
     case .reason: line.reason.rawValue
+    case .owner: line.unit?.text ?? ""
     }
   }
 }

@@ -107,6 +107,20 @@ extension MessageAnswer {
       ], outcome: outcome)
   }
 
+  /// The phrase of a status (RFC 9110), as every other problem of the service has it.
+  private static func title(_ status: Int) -> String {
+    switch status {
+    case 400: "Bad Request"
+    case 401: "Unauthorized"
+    case 403: "Forbidden"
+    case 404: "Not Found"
+    case 409: "Conflict"
+    case 413: "Content Too Large"
+    case 429: "Too Many Requests"
+    default: "Service Unavailable"
+    }
+  }
+
   /// Why nothing was written: a body that is no message, or a store that cannot write. Then the same message may come again.
   static func failed(_ service: MessageService?, _ failure: Failure) -> MessageAnswer {
     let status =
@@ -125,7 +139,10 @@ extension MessageAnswer {
     if service == .events {
       return MessageAnswer(
         status: status,
-        ["type": "about:blank", "title": said, "status": .integer(status), "detail": .string(failure.sentence.en)])
+        [
+          "type": "about:blank", "title": .string(Self.title(status)), "status": .integer(status), "detail": said,
+          "detail_en": .string(failure.sentence.en),
+        ])
     }
     if service?.isThirdGeneration ?? false {
       return MessageAnswer(status: status, ["code": .integer(status), "message": said, "data": nil])

@@ -32,6 +32,13 @@ import Testing
       }
       if here.contains(true) { #expect(visitor.may(permission)) }
       if visitor.mayEverywhere(permission) { #expect(!here.contains(false)) }
+      // At the one top of a store everywhere is reached, at what lies below it never, and without a top by no grant of a unit.
+      let atTop = visitor.grants.contains { $0.unit == Self.units[0] && $0.role.permissions.contains(permission) }
+      let reaches = visitor.mayEverywhere(permission, below: units.root)
+      #expect(units.root == Self.units[0])
+      if reaches { #expect(!here.contains(false) && (atTop || visitor.mayEverywhere(permission))) }
+      if permission != .readPersonal, atTop, visitor.limit?.contains(permission) ?? true { #expect(reaches) }
+      #expect(visitor.mayEverywhere(permission, below: nil) == visitor.mayEverywhere(permission))
       if let limit = visitor.limit, !limit.contains(permission) { #expect(!visitor.may(permission)) }
       #expect(
         !visitor.may(permission, at: UnitCode("không có"), in: units) || visitor.mayEverywhere(permission)

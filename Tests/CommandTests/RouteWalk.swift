@@ -70,7 +70,8 @@ struct WalkedRoute {
     case ("dossier", _): side.dossier
     case (_, "from"): "2026-01-01"
     case (_, "to"): "2026-12-31"
-    case (_, "as_of"): "2026-06-30T00:00:00"
+    // The end of a month, which strangers may ask for too.
+    case (_, "as_of"): "2026-06-30T23:59:59"
     case (_, "q"): side.dossier
     case (_, "no"): "05"
     case (_, "file"): "units.csv"

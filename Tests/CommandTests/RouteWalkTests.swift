@@ -16,7 +16,7 @@ import Testing
     let control = try await WalkedVisitor.person("auditor", at: nil, served, command)
     _ = try await WalkedVisitor.person("desk", at: "B1", served, command)
     _ = try command.run(["users", "add", "bblogin", "--name", "BBPERSON", "--unit", "B1", "--role", "desk@B1"])
-    let before = try await served.get("/api/v1/scores?unit=B1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T00:00:00")
+    let before = try await served.get("/api/v1/scores?unit=B1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T23:59:59")
       .text
 
     // Somebody who may see everything finds the marks, or their absence elsewhere would say nothing.
@@ -53,7 +53,7 @@ import Testing
       #expect(seenOwn.contains("\(role)-a1"), "\(role) sees no record of the own unit")
     }
     #expect(
-      try await served.get("/api/v1/scores?unit=B1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T00:00:00").text
+      try await served.get("/api/v1/scores?unit=B1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T23:59:59").text
         == before)
   }
 

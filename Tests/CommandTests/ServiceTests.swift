@@ -10,7 +10,7 @@ import Testing
     let command = try Command()
     try command.run("import", Self.example)
     let served = try await Served(command)
-    #expect(try await served.get("/api/v1/scores?unit=21127&\(Self.query)").status == 200)
+    #expect(try await served.get("/api/v1/scores?unit=21127&from=2025-07-01&to=2025-09-30").status == 200)
     let refused = try await served.get("/api/v1/explain?unit=21127&\(Self.query)")
     #expect(refused.status == 401 && refused.headers["content-type"] == "application/problem+json")
     let page = try await served.get("/units/21127?\(Self.query)")
@@ -48,7 +48,7 @@ import Testing
       "sources", "add", "một cửa", "--unit", "21127", "--open-path", "--from", "127.0.0.1", "--format", "json")
     let path = try #require(added.json()["path"] as? String)
     let served = try await Served(command)
-    let query = "unit=21127&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T00:00:00"
+    let query = "unit=21127&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T23:59:59"
     func received() async throws -> Int? {
       let score = try await served.get("/api/v1/scores?\(query)").json()
       let indicators = score["indicators"] as? [[String: Any]] ?? []

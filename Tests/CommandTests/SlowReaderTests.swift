@@ -12,7 +12,7 @@ import Testing
       "sources", "add", "một cửa", "--unit", "A1", "--open-path", "--from", "127.0.0.1", "--format", "json")
     let path = try #require(added.json()["path"] as? String)
     let served = try await Served(command)
-    let stream = "/api/v1/stream?unit=A1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T00:00:00"
+    let stream = "/api/v1/stream?unit=A1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T23:59:59"
     // Forty that listen and never read; ten that ask for twenty megabytes each and never read.
     var silent: [RawConnection] = []
     for _ in 0..<40 {
@@ -34,7 +34,7 @@ import Testing
         """
       #expect(try await served.post("\(path)/DongBoHoSoMC", message).status == 200)
     }
-    let score = try await served.get("/api/v1/scores?unit=A1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T00:00:00")
+    let score = try await served.get("/api/v1/scores?unit=A1&from=2026-01-01&to=2026-12-31&as_of=2026-06-30T23:59:59")
     let indicators = try #require(try score.json()["indicators"] as? [[String: Any]])
     let counted = try #require(indicators.first { $0["no"] as? String == "05" }?["denominator"] as? Int)
     // The one that reads hears of the last message, however long this machine takes.

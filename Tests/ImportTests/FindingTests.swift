@@ -43,6 +43,17 @@ import Work
     #expect(found == ["ended_at_reception A", "result_before_reception B"])
   }
 
+  @Test func `a day without a time is not before another moment of that day`() throws {
+    let desk = try desk([
+      Self.row("A", received: "2026-02-02T10:00:00", ended: "2026-02-02"),
+      Self.row("B", received: "2026-02-02T10:00:01", ended: "2026-02-01"),
+      Self.row("C", received: "2026-02-02T10:00:02", ended: "2026-02-02T09:00:00"),
+      Self.row("D", received: "2026-02-02T10:00:03", due: "2026-02-02"),
+    ])
+    let found = desk.facts.findings.map { "\($0.kind.rawValue) \($0.record)" }.filter { $0.contains("before_received") }
+    #expect(found == ["ended_before_received B", "ended_before_received C"])
+  }
+
   @Test func `a dossier sent again under another code is told, two people in one second at two desks are not`() throws {
     let again = Self.row("B").replacingOccurrences(of: ",PB,", with: ",PA,")
     let desk = try desk([Self.row("A"), again, Self.row("C")])

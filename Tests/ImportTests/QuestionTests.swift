@@ -98,7 +98,7 @@ import Work
       _ = try dialogue(Self.unclear, ["x"], &options, desktop)
       Issue.record("it should have asked")
     } catch let failure as Failure {
-      #expect(failure.kind == .usage && failure.sentence.vi.contains("--mapping"))
+      #expect(failure.kind == .usage && failure.sentence.vi.contains("ánh xạ tên cột"))
     }
     #expect(try desktop.log.everything().batches.count == 1)
   }
@@ -107,7 +107,7 @@ import Work
 
   @Test func `the day of return: asked with samples and the exact line`() throws {
     let said = try question("Mã hồ sơ,Ngày nhận,Ngày trả\nHS1,13/02/2026,16/02/2026\nHS2,14/02/2026,17/02/2026\n")
-    for part in ["“Ngày trả”", "“16/02/2026”", "\"Ngày trả\": due_at", "\"Ngày trả\": returned_at", "--mapping"] {
+    for part in ["“Ngày trả”", "“16/02/2026”", "\"Ngày trả\": due_at", "\"Ngày trả\": returned_at", "ánh xạ tên cột"] {
       #expect(said.contains(part), "\(part) in \(said)")
     }
   }

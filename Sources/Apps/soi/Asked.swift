@@ -45,6 +45,7 @@ struct AskedPeriod: ParsableArguments {
 
   private func day(_ text: String, _ option: String) throws(Failure) -> Day {
     if let day = Day(iso: text) { return day }
+    if let failure = noSuchDay(text) { throw failure }
     throw Failure(
       .usage, vi: "\(option): “\(text)” không phải ngày dạng 2026-03-31.",
       en: "\(option): “\(text)” is not a day like 2026-03-31.")

@@ -16,14 +16,13 @@ enum Main {
         try command.run()
       }
     } catch let failure as Failure {
-      fail(failure.sentence.text(language), status: failure.kind == .failed ? 1 : 2)
+      fail(OptionHints.adding(to: failure.sentence).text(language), status: failure.kind == .failed ? 1 : 2)
     } catch let status as ExitCode {
       exit(status.rawValue)
     } catch {
       let message = Soi.fullMessage(for: error)
       // One sentence: what is wrong; how it is used is what --help is for.
-      let first = message.split(separator: "\n").first.map(String.init) ?? message
-      let said = first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first
+      let said = UsageWords(message: message).text(language)
       let status = Soi.exitCode(for: error)
       if status.isSuccess {
         print(message)

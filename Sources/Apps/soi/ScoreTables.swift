@@ -23,6 +23,14 @@ enum ScoreTables {
     return lines
   }
 
+  /// What every row of a file must carry to mean something alone.
+  private static func context(_ unit: OrgUnit, _ window: Window, _ rules: String) -> [(heading: String, value: String)] {
+    [
+      ("of_unit", unit.code.text), ("from", window.period.from.iso), ("to", window.period.to.iso),
+      ("as_of", window.end.iso), ("rules", rules),
+    ]
+  }
+
   static func score(_ score: UnitScore, notes: [Sentence], isSample: Bool, _ language: Language) -> TextTable {
     let vi = language == .vi
     var table = TextTable(
@@ -37,6 +45,7 @@ enum ScoreTables {
         ])
     table.isSample = isSample
     table.title = heading(score.unit, score.window, isSample: isSample, language)
+    table.context = context(score.unit, score.window, score.pack.name)
     table.title.append(total(score, language))
     for block in score.blocks {
       table.rows.append([
@@ -98,6 +107,7 @@ enum ScoreTables {
         + [.init(vi ? "Xếp loại" : "Band")])
     table.isSample = isSample
     table.title = heading(parent, question.window, isSample: isSample, language)
+    table.context = context(parent, question.window, question.pack.name)
     table.title.append("\(kind.sentence.text(language)): \(ranked.count)")
     for unit in ranked {
       let place = unit.rank.best == unit.rank.worst ? "\(unit.rank.best)" : "\(unit.rank.best)–\(unit.rank.worst)"
@@ -138,6 +148,7 @@ enum ScoreTables {
         ])
     table.isSample = isSample
     table.title = heading(score.unit, score.window, isSample: isSample, language)
+    table.context = context(score.unit, score.window, score.pack.name)
     let unknown = score.unknown
     let blind =
       unknown == .zero
@@ -149,12 +160,35 @@ enum ScoreTables {
     table.notes = (score.notes + notes).map { $0.text(language) }
     table.rows = lines.map { line in
       [
-        line.no, line.recordKind == nil ? "" : line.code, line.points.description, line.reason.sentence.text(language),
-        line.kind == .record ? line.recoverable.sentence.text(language) : "", line.field ?? "", line.office ?? "",
+        line.no, line.recordKind == nil ? "" : line.code, shown(line.points, language),
+        line.reason.sentence.text(language), line.kind == .record ? line.recoverable.sentence.text(language) : "", line.field ?? "", line.office ?? "",
         line.officer ?? "",
       ]
     }
+    // Eyes read decimals; the exact number is for programs.
+    var columns = table.columns
+    columns.insert(.init(vi ? "Mất điểm, chính xác" : "Points, exact"), at: 3)
+    table.rowsInCSV = (
+      columns,
+      zip(table.rows, lines).map { row, line in
+        var row = row
+        row[2] = line.points.sixDecimals
+        row.insert(bracketed(line.points), at: 3)
+        return row
+      }
+    )
     return table
+  }
+
+  /// Two decimals where that is all, else four.
+  private static func shown(_ points: Fraction, _ language: Language) -> String {
+    let rounded = Points(hundredths: points.roundedHundredths)
+    if rounded.fraction == points { return self.points(rounded, language) }
+    // Four decimals, rounded from the number itself and not from six.
+    let tenThousandths = (abs(points.billionths) + 50_000) / 100_000
+    let text =
+      "\(points.billionths < 0 ? "-" : "")\(tenThousandths / 10_000).\(padded(tenThousandths % 10_000, 4))"
+    return language == .vi ? text.replacing(".", with: ",") : text
   }
 
   static func points(_ points: Points, _ language: Language) -> String {

@@ -67,7 +67,8 @@ struct ImportCommand: ParsableCommand {
     common.put(
       ImportAnswer.json(
         batch: report.batch, files: report.files.map(\.summary), findings: report.findings,
-        quarantine: report.quarantine, warnings: report.files.flatMap(\.warnings), language: common.lang),
+        quarantine: report.quarantine, warnings: report.files.flatMap(\.warnings), notKept: report.notKept,
+        language: common.lang),
       StoreTables.report(report, common.lang, dryRun))
     if !report.quarantine.isEmpty { throw ExitCode(3) }
   }

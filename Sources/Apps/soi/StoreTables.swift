@@ -79,9 +79,12 @@ enum StoreTables {
           ? "  Trùng nghĩa, không dùng: \(match.heading) (đã có cột khác là \(column))"
           : "  Not used, another heading is \(column): \(match.heading)")
     }
-    let (personal, unknown) = (names(.personal), names(.unknown))
+    let (personal, unknown, ignored) = (names(.personal), names(.unknown), names(.ignored))
     if !personal.isEmpty {
       notes.append((vi ? "  Không lưu (thông tin cá nhân): " : "  Not kept (personal): ") + personal)
+    }
+    if !ignored.isEmpty {
+      notes.append((vi ? "  Không lưu (bộ chỉ số không cần): " : "  Not kept (the index needs none of it): ") + ignored)
     }
     if !unknown.isEmpty {
       let kept =

@@ -19,6 +19,10 @@ struct TextTable {
   var notes: [String] = []
   /// The rows are of made-up data: said in the title for eyes, in a column of its own in CSV.
   var isSample = false
+  /// Of what the rows are, for CSV alone: columns whose cells are the same in every row.
+  var context: [(heading: String, value: String)] = []
+  /// Cells of a row as CSV has them, where eyes are shown less: exact numbers.
+  var rowsInCSV: (columns: [Column], rows: [[String]])?
 
   /// Cells are sentences: none is cut.
   var keepsLongCells = false
@@ -41,14 +45,15 @@ struct TextTable {
   }
 
   func csv() -> String {
-    let rows = self.rows.map { row in
+    let (columns, cells) = rowsInCSV ?? (self.columns, self.rows)
+    let rows = cells.map { row in
       row.enumerated().map { index, cell in
         index < columns.count && columns[index].align == .right ? Self.machineNumber(cell) : cell
       }
     }
-    let marked = ([columns.map(\.heading) + ["sample"]] + rows.map { $0 + ["dữ liệu mẫu"] })
-    let plain = [columns.map(\.heading)] + rows
-    return String(decoding: writeDelimited(rows: isSample ? marked : plain, guardFormulas: true), as: UTF8.self)
+    let same = context + (isSample ? [("sample", "dữ liệu mẫu")] : [])
+    let whole = [columns.map(\.heading) + same.map(\.heading)] + rows.map { $0 + same.map(\.value) }
+    return String(decoding: writeDelimited(rows: whole, guardFormulas: true), as: UTF8.self)
   }
 
   /// `1.234,56` as programs read it, `1234.56`; anything else as it is.

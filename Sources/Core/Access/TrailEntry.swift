@@ -76,13 +76,18 @@ package struct TrailQuestion: Hashable, Sendable {
   /// Nil: also those of no unit.
   package var units: Set<UnitCode>?
   package var days: Period?
+  /// Nil: whatever was done.
+  package var deeds: Set<Deed>?
   /// Lines before this number, newest first.
   package var before: Int?
   package var limit: Int
 
-  package init(units: Set<UnitCode>? = nil, days: Period? = nil, before: Int? = nil, limit: Int = 1000) {
+  package init(
+    units: Set<UnitCode>? = nil, days: Period? = nil, deeds: Set<Deed>? = nil, before: Int? = nil, limit: Int = 1000
+  ) {
     self.units = units
     self.days = days
+    self.deeds = deeds
     self.before = before
     self.limit = limit
   }

@@ -90,11 +90,11 @@ extension Facts {
       add(.resultBeforeReception, made.isoLocal)
     }
     if let due = dossier.dueAt {
-      if due < received { add(.dueBeforeReceived, due.isoLocal) }
+      if isBefore(due, received) { add(.dueBeforeReceived, due.isoLocal) }
     } else if !dossier.isDueStated {
       add(.missingDue, "")
     }
-    if let end = dossier.endAsStated, end < received {
+    if let end = dossier.endAsStated, isBefore(end, received) {
       add(.endedBeforeReceived, end.isoLocal)
     }
     if dossier.endKind != nil, dossier.statedEndedAt == nil, dossier.returnedAt == nil {
@@ -116,11 +116,11 @@ extension Facts {
       return found
     }
     if let due = petition.dueAt {
-      if due < received { add(.dueBeforeReceived, due.isoLocal) }
+      if isBefore(due, received) { add(.dueBeforeReceived, due.isoLocal) }
     } else {
       add(.missingDue, "")
     }
-    if let answer = petition.statedAnsweredAt, answer < received { add(.endedBeforeReceived, answer.isoLocal) }
+    if let answer = petition.statedAnsweredAt, isBefore(answer, received) { add(.endedBeforeReceived, answer.isoLocal) }
     return found
   }
 
@@ -148,6 +148,11 @@ extension Facts {
     }
     return found
   }
+}
+
+/// A day without a time is kept as its first second: it is not before another moment of that day.
+private func isBefore(_ instant: Instant, _ received: Instant) -> Bool {
+  instant == .start(of: instant.day) ? instant.day < received.day : instant < received
 }
 
 private func word(_ flag: Bool?) -> String? { flag.map { $0 ? "1" : "0" } }

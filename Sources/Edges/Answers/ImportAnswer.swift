@@ -7,7 +7,7 @@ internal import Wording
 package enum ImportAnswer {
   package static func json(
     batch: Int?, files: [FileSummary], findings: Int, quarantine: [QuarantinedRow], warnings: [Sentence],
-    language: Language
+    notKept: [(file: String, heading: String)] = [], language: Language
   ) -> JSON {
     [
       "batch": batch.map { .integer($0) } ?? .null,
@@ -15,6 +15,8 @@ package enum ImportAnswer {
       "findings": .integer(findings),
       "quarantine": .array(quarantine.map { row($0, language) }),
       "warnings": .array(warnings.map { .string($0.text(language)) }),
+      // Columns of lists of which nothing is in the store: somebody may have counted on one.
+      "not_kept": .array(notKept.map { ["file": .string($0.file), "heading": .string($0.heading)] }),
     ]
   }
 

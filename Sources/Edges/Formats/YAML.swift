@@ -85,9 +85,11 @@ private struct TreePlanter {
 
 private func failure(_ error: YamlError, file: String, _ aliases: YAMLAliases) -> Failure {
   switch error {
-  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-    .composer(_, let problem, let mark, _):
-    located(file, Place(line: mark.line, column: mark.column), "YAML sai cú pháp (\(problem))", "bad YAML (\(problem))")
+  case .scanner(_, let problem, let mark, let yaml), .parser(_, let problem, let mark, let yaml),
+    .composer(_, let problem, let mark, let yaml):
+    located(
+      file, YAMLSyntax.within(yaml, Place(line: mark.line, column: mark.column)),
+      "YAML sai cú pháp: \(YAMLSyntax.said(problem))", "bad YAML (\(problem))")
   case .duplicatedKeysInMapping(let keys, let context):
     duplicate(
       file, Place(line: context.mark.line, column: context.mark.column), aliases.original(keys.first ?? ""))

@@ -12,7 +12,7 @@ enum YAMLSyntax {
         "one pack a file: remove the line “---” and what follows")
     case .scanner(let context, let problem, let mark, let yaml), .parser(let context, let problem, let mark, let yaml),
       .composer(let context, let problem, let mark, let yaml):
-      var place = Place(line: mark.line, column: mark.column)
+      var place = within(yaml, Place(line: mark.line, column: mark.column))
       var (vi, en) = hint(problem, at: place, in: yaml)
       if let opening = context?.mark {
         // A name without its colon is noticed on the next line, an open bracket far below.
@@ -23,7 +23,7 @@ enum YAMLSyntax {
         }
       }
       return make(
-        .syntax, place, "YAML sai cú pháp (\(problem)).", "This is not YAML (\(problem)).", vi, en)
+        .syntax, place, "YAML sai cú pháp.", "This is not YAML (\(problem)).", vi, en)
     case .reader(let problem, let offset, _, let yaml):
       return make(
         .unusableCharacter, place(of: offset ?? 0, in: yaml), "Có ký tự không dùng được (\(problem)).",
@@ -36,6 +36,19 @@ enum YAMLSyntax {
     default: return unreadable
     }
   }
+
+  /// The parser stops at the end of what it was given, which is longer than what somebody wrote: the last line with
+  /// something on it is where to look.
+  static func within(_ text: String, _ place: Place) -> Place {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard let last = lines.lastIndex(where: { $0.contains { !$0.isWhitespace } }), place.line > last + 1 else {
+      return place
+    }
+    return Place(line: last + 1, column: lines[last].count + 1)
+  }
+
+  /// The parser's words in Vietnamese, as far as its usual ones go.
+  static func said(_ problem: String) -> String { hint(problem, at: Place(line: 0, column: 0), in: "").vi }
 
   static var unreadable: LocatedProblem {
     make(

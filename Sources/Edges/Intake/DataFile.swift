@@ -112,11 +112,7 @@ package struct DataFile: Sendable {
         en:
           "The file \(path) is an old Excel file or a web page called .xls. Open it, save it as .xlsx, then import it.")
     default:
-      if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-        throw Failure(
-          vi: "Tệp \(path) là bảng Excel mang đuôi khác. Đổi đuôi thành .xlsx rồi nhập.",
-          en: "The file \(path) is a workbook with another ending. Rename it to .xlsx and import it.")
-      }
+      if let strange = StrangeFile(bytes, ending: ending) { throw strange.failure(path) }
       let text = try decodeText(bytes)
       let long = try LongTable(ByteSource(Array(text.utf8)))
       if let file = try canonical(long, stem: stem, path, context) { return [file] }
@@ -299,8 +295,8 @@ private func unrecognised(_ path: String, headings: [String]) -> Failure {
   let seenEnglish = headings.isEmpty ? "" : " Columns seen: \(headings.prefix(12).joined(separator: ", "))."
   return Failure(
     vi:
-      "Không nhận ra \(path) là dữ liệu gì.\(seen) Cần ít nhất mã hồ sơ và ngày tiếp nhận, hoặc tên cột chuẩn; dùng --mapping để chỉ tên cột.",
+      "Không nhận ra \(path) là dữ liệu gì.\(seen) Cần ít nhất mã hồ sơ và ngày tiếp nhận, hoặc tên cột chuẩn; tên khác thì chỉ trong ánh xạ tên cột.",
     en:
-      "Cannot tell what \(path) is.\(seenEnglish) It needs at least the dossier code and the date of reception, or canonical column names; use --mapping to name them."
+      "Cannot tell what \(path) is.\(seenEnglish) It needs at least the dossier code and the date of reception, or canonical column names; name others in the mapping of headings."
   )
 }

@@ -64,9 +64,9 @@ struct DateEvidence {
       throw Failure(
         .usage,
         vi:
-          "Cột “\(first.heading)” có ngày như “\(first.sample)”, đọc là ngày/tháng hay tháng/ngày đều được và không cột nào khác cho biết. Ghi dòng “dates: dmy” (ngày trước) hoặc “dates: mdy” (tháng trước) vào tệp ánh xạ rồi chạy lại với --mapping.",
+          "Cột “\(first.heading)” có ngày như “\(first.sample)”, đọc là ngày/tháng hay tháng/ngày đều được và không cột nào khác cho biết. Ghi dòng “dates: dmy” (ngày trước) hoặc “dates: mdy” (tháng trước) vào ánh xạ tên cột rồi nhập lại.",
         en:
-          "The column “\(first.heading)” has dates such as “\(first.sample)” that may be day/month or month/day, and no other column tells. Put the line “dates: dmy” (day first) or “dates: mdy” (month first) into a mapping file and run again with --mapping."
+          "The column “\(first.heading)” has dates such as “\(first.sample)” that may be day/month or month/day, and no other column tells. Put the line “dates: dmy” (day first) or “dates: mdy” (month first) into the mapping of headings and import again."
       )
     }
     for column in open { verdict.orders[column.index] = order }
@@ -165,9 +165,9 @@ struct DateEvidence {
       throw Failure(
         .usage,
         vi:
-          "Cột “\(column.heading)” có ô ngày chỉ từ 1 đến 12 và ô chữ chỉ từ 13 đến 31: có lẽ Excel đã đảo ngày và tháng. Ghi dòng “dates: swapped” (đảo lại) hoặc “dates: dmy” (để nguyên) vào tệp ánh xạ rồi chạy lại với --mapping.",
+          "Cột “\(column.heading)” có ô ngày chỉ từ 1 đến 12 và ô chữ chỉ từ 13 đến 31: có lẽ Excel đã đảo ngày và tháng. Ghi dòng “dates: swapped” (đảo lại) hoặc “dates: dmy” (để nguyên) vào ánh xạ tên cột rồi nhập lại.",
         en:
-          "The column “\(column.heading)” has date cells of days 1 to 12 only and texts of days 13 to 31 only: Excel has probably exchanged day and month. Put the line “dates: swapped” (exchange them back) or “dates: dmy” (leave them) into a mapping file and run again with --mapping."
+          "The column “\(column.heading)” has date cells of days 1 to 12 only and texts of days 13 to 31 only: Excel has probably exchanged day and month. Put the line “dates: swapped” (exchange them back) or “dates: dmy” (leave them) into the mapping of headings and import again."
       )
     }
   }

@@ -96,9 +96,9 @@ struct HeadingResolution {
     let lines = indexes.map { "\"\(header.columns[$0].heading)\": \(name)" }
     let said = Sentence(
       vi:
-        "Hai cột cùng có thể là \(name): \(samples). Chọn một bằng một dòng dưới columns của tệp ánh xạ, \(lines.joined(separator: " hoặc ")), rồi chạy lại với --mapping.",
+        "Hai cột cùng có thể là \(name): \(samples). Chọn một bằng một dòng dưới columns của ánh xạ tên cột, \(lines.joined(separator: " hoặc ")), rồi nhập lại.",
       en:
-        "Two columns may both be \(name): \(samplesEnglish). Choose one by a line under columns of a mapping file, \(lines.joined(separator: " or ")), and run again with --mapping."
+        "Two columns may both be \(name): \(samplesEnglish). Choose one by a line under columns of the mapping of headings, \(lines.joined(separator: " or ")), and import again."
     )
     let answers = indexes.map { index in
       let heading = header.columns[index].heading
@@ -322,9 +322,9 @@ struct HeadingResolution {
     let lines = choices.map { "\"\(heading)\": \($0)" }
     let said = Sentence(
       vi:
-        "Cột “\(heading)”\(sample(index).vi) có thể là \(meanings.map(\.vi).joined(separator: ", hoặc ")). Ghi một dòng dưới columns của tệp ánh xạ, \(lines.joined(separator: " hoặc ")), rồi chạy lại với --mapping.",
+        "Cột “\(heading)”\(sample(index).vi) có thể là \(meanings.map(\.vi).joined(separator: ", hoặc ")). Ghi một dòng dưới columns của ánh xạ tên cột, \(lines.joined(separator: " hoặc ")), rồi nhập lại.",
       en:
-        "The column “\(heading)”\(sample(index).en) may be \(meanings.map(\.en).joined(separator: ", or ")). Put one line under columns of a mapping file, \(lines.joined(separator: " or ")), and run again with --mapping."
+        "The column “\(heading)”\(sample(index).en) may be \(meanings.map(\.en).joined(separator: ", or ")). Put one line under columns of the mapping of headings, \(lines.joined(separator: " or ")), and import again."
     )
     let asked = Sentence(
       vi: "Cột “\(heading)”\(sample(index).vi) là gì?", en: "What is the column “\(heading)”\(sample(index).en)?")

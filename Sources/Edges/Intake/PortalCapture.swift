@@ -30,8 +30,8 @@ struct PortalCapture {
     else {
       throw Failure(
         .usage,
-        vi: "Tệp \(path) là số liệu Cổng nhưng không ghi kỳ và thời điểm lấy. Thêm --from, --to và --as-of.",
-        en: "The file \(path) is a portal capture without its period and time. Add --from, --to and --as-of.")
+        vi: "Tệp \(path) là số liệu Cổng nhưng không ghi kỳ và thời điểm lấy. Nói hai điều ấy khi nhập.",
+        en: "The file \(path) is a portal capture without its period and time. Say the period and the instant with the import.")
     }
     self.period = period
     self.asOf = asOf

@@ -74,8 +74,8 @@ struct ScoreTable {
     guard let period = context.period, let asOf = context.asOf else {
       throw Failure(
         .usage,
-        vi: "Bảng điểm \(path) không ghi kỳ và thời điểm lấy. Thêm --from, --to và --as-of.",
-        en: "The score table \(path) does not carry its period and time. Add --from, --to and --as-of.")
+        vi: "Bảng điểm \(path) không ghi kỳ và thời điểm lấy. Nói hai điều ấy khi nhập.",
+        en: "The score table \(path) does not carry its period and time. Say the period and the instant with the import.")
     }
     var reading = FileReading(path: path, kind: .published)
     reading.isList = true

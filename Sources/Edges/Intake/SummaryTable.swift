@@ -124,9 +124,9 @@ struct SummaryTable {
       throw Failure(
         .usage,
         vi:
-          "Biểu 06 trong \(path) không ghi từ ngày nào đến ngày nào. Thêm --period, ví dụ --period bc:2026-Q1 (kỳ báo cáo 15–14) hoặc --period 2026-Q1.",
+          "Biểu 06 trong \(path) không ghi từ ngày nào đến ngày nào. Nói kỳ của biểu khi nhập, ví dụ kỳ báo cáo 15–14 của quý I.",
         en:
-          "Form 06 in \(path) does not say its first and last day. Add --period, such as --period bc:2026-Q1 (15th to 14th) or --period 2026-Q1."
+          "Form 06 in \(path) does not say its first and last day. Say the period of the form with the import, such as the 15th-to-14th quarter."
       )
     }
     let form = Form06(context: context, path: path, header: header, period: period)
@@ -214,8 +214,8 @@ private struct Form06 {
       if !name.isEmpty { return context.unitText(name) }
     }
     throw Failure(
-      .usage, vi: "Biểu 06 trong \(path) không ghi đơn vị báo cáo. Thêm --unit MÃ.",
-      en: "Form 06 in \(path) does not name the reporting unit. Add --unit CODE.")
+      .usage, vi: "Biểu 06 trong \(path) không ghi đơn vị báo cáo. Chọn đơn vị của dòng không ghi đơn vị rồi nhập lại.",
+      en: "Form 06 in \(path) does not name the reporting unit. Choose the unit of rows that name none and import again.")
   }
 
   private func add(_ row: Table.Row, unit: String, _ reading: inout FileReading) {

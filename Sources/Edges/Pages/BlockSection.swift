@@ -6,6 +6,14 @@ internal import Scoring
 struct BlockSection {
   let page: UnitPage
 
+  /// A group is called by its blocks: `Tiến độ giải quyết và số hóa hồ sơ: được 30,12 trên 40 điểm`.
+  private func words(_ group: GroupScore) -> String {
+    let names = page.score.blocks.filter { $0.block.group == group.no }.map(\.block.name.vi)
+    let rest = names.dropFirst().map { $0.prefix(1).lowercased() + $0.dropFirst() }
+    let name = ([names.first ?? "Nhóm \(group.no)"] + rest).joined(separator: " và ")
+    return "\(name): được \(group.score.vietnamese) trên \(group.max.shortVietnamese) điểm"
+  }
+
   func write(_ html: inout Html) {
     html.element("section", [("aria-labelledby", "blocks")]) { html in
       html.element("h2", [("id", "blocks")], "\(page.score.blocks.count) khối điểm")
@@ -25,10 +33,8 @@ struct BlockSection {
       // Groups say something only where blocks share one.
       if page.score.groups.count == page.score.blocks.count { return }
       html.element("p", [("class", "groups")]) { html in
-        html.escaped("Theo \(page.score.groups.count) nhóm: ")
-        html.escaped(
-          page.score.groups.map { "nhóm \($0.no) \($0.score.vietnamese)/\($0.max.vietnamese)" }.joined(separator: " · ")
-        )
+        html.escaped("Theo \(page.score.groups.count) nhóm của Quyết định 766: ")
+        html.escaped(page.score.groups.map(words).joined(separator: "; ") + ".")
       }
     }
   }

@@ -17,14 +17,35 @@ struct PageHead {
         "Kỳ \(window.period.from.vietnamese) – \(window.period.to.vietnamese), tính đến \(window.end.vietnamese)")
       if window.isOpen { html.raw(" <span class=\"tag\">số liệu tạm thời</span>") }
     }
+    stamp(&html)
     // Only who signed in has other pages to go to.
     if page.frame.reader != nil {
       UnitTab.write(&html, unit: score.unit, address: page.picker.address, current: .board)
     }
     verdict(&html)
     page.today?.write(&html)
+    page.communes?.write(&html)
     NoteFold(notes: score.notes + page.notes).write(&html)
     page.picker.write(&html)
+  }
+
+  /// Whose figures, by which rules; the same as files, and at an address that says the same next year.
+  private func stamp(_ html: inout Html) {
+    html.element("p", [("class", "stamp")]) { html in
+      html.escaped("Nguồn: \(score.source.sentence.vi)")
+      if let arrival = page.newestArrival { html.escaped(", đến gần nhất \(arrival.vietnamese)") }
+      html.escaped(". Bộ quy tắc: \(score.pack.name). ")
+      let address = page.picker.address.setting(("as_of", score.window.end.isoLocal))
+      let asked = PageAddress(
+        "/api/v1/scores", [("unit", score.unit.code.text)] + address.items.map { ($0.name, $0.value) })
+      html.element("span", [("class", "formats")]) { html in
+        html.element("a", [("href", asked.at("/api/v1/scores.csv", keeping: asked.names).text)], "CSV")
+        html.raw(" ")
+        html.element("a", [("href", asked.text)], "JSON")
+        html.raw(" ")
+        html.element("a", [("href", address.text)], "Liên kết cố định")
+      }
+    }
   }
 
   private func verdict(_ html: inout Html) {

@@ -84,7 +84,9 @@ package struct TodaySection: Sendable {
     }
   }
 
-  private func lines(_ lines: [Line], _ html: inout Html) {
+  private func lines(_ lines: [Line], _ html: inout Html) { Self.write(lines, &html) }
+
+  static func write(_ lines: [Line], _ html: inout Html) {
     if lines.isEmpty { return }
     html.element("ul", []) { html in
       for line in lines {

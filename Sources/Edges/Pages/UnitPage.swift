@@ -23,6 +23,8 @@ package struct UnitPage: Sendable {
   package var now: Instant?
   /// What changed, what waits and what can be won back; nil for periods that are over.
   package var today: TodaySection?
+  /// The communes of a province that need somebody to look; nil for other units.
+  package var communes: CommunesSection?
 
   /// What the address said beside unit and period; links keep it.
   package struct Asked: Sendable {
@@ -40,7 +42,8 @@ package struct UnitPage: Sendable {
   package init(
     score: UnitScore, published: UnitScore?, rank: RankInterval?, peers: Int, losses: [LossLine],
     counts: [(key: String, counts: SixCounts)], notes: [Sentence], frame: Frame, units: [OrgUnit],
-    newestArrival: Instant?, quarantined: Int, asked: Asked, now: Instant? = nil, today: TodaySection? = nil
+    newestArrival: Instant?, quarantined: Int, asked: Asked, now: Instant? = nil, today: TodaySection? = nil,
+    communes: CommunesSection? = nil
   ) {
     self.score = score
     self.published = published
@@ -56,6 +59,7 @@ package struct UnitPage: Sendable {
     self.asked = asked
     self.now = now
     self.today = today
+    self.communes = communes
   }
 
   package func html() -> String {

@@ -29,6 +29,10 @@ extension SQLiteLog {
         conditions.append("unit IN (SELECT value FROM json_each(?))")
         arguments += [JSON.array(units.map { .string($0.text) }).serialized()]
       }
+      if let deeds = question.deeds {
+        conditions.append("deed IN (SELECT value FROM json_each(?))")
+        arguments += [JSON.array(deeds.map { .string($0.rawValue) }).serialized()]
+      }
       arguments += [question.limit]
       return try Row.fetchAll(
         db,

@@ -161,6 +161,9 @@ package struct AccountOffice: Sendable {
     if !isDone { throw Self.unknown }
   }
 
+  /// What a line of the trail calls an account; who may read the line was decided with it.
+  package func name(of number: Int) async throws(Failure) -> String? { try await shelf.account(number)?.profile.name }
+
   private func oneTime() async throws(Failure) -> (password: String, hash: String) {
     let password = OneTimePassword.make { randomNumber(below: $0) }
     let terms = scrypt

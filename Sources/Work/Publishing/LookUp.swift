@@ -47,10 +47,17 @@ package struct ReceiptAnswer: Sendable {
 extension Desk {
   /// The answer to a receipt; nil when there is no such dossier and when the receipt is of another one alike.
   package func answer(to proof: ReceiptProof, now: Instant) throws(Failure) -> ReceiptAnswer? {
-    let opened = try openedAlone(dossier: proof.code)
-    guard let dossier = opened.facts.dossiers.values.joined().first(where: { $0.code == proof.code }),
-      proof.fits(dossier)
-    else { return nil }
+    // Receipts print capitals, and people type what is easier.
+    for code in Set([proof.code, proof.code.uppercased()]).sorted() {
+      let opened = try openedAlone(dossier: code)
+      if let dossier = opened.facts.dossiers.values.joined().first(where: { $0.code == code }), proof.fits(dossier) {
+        return answer(dossier, opened, now)
+      }
+    }
+    return nil
+  }
+
+  private func answer(_ dossier: Dossier, _ opened: Desk, _ now: Instant) -> ReceiptAnswer {
     let ended = dossier.endedAt.flatMap { $0 <= now ? $0 : nil }
     let step = opened.facts.steps[dossier.code]?.last { $0.startedAt.map { $0 <= now } ?? false }
     return ReceiptAnswer(

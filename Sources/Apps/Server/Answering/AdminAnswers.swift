@@ -104,6 +104,8 @@ extension Call {
   func oneAccount(fresh: [AccountOffice.Fresh] = []) async throws -> Response {
     let edition = try await service.keeper.current()
     let account = try await namedAccount(edition)
+    let units = edition.desk.facts.units
+    func name(_ unit: UnitCode?) -> String { unit.map { units.unit($0)?.name ?? $0.text } ?? "mọi đơn vị" }
     let path = "/admin/accounts/\(account.number)"
     var parts: [RecordPage.Part] = []
     if !fresh.isEmpty { parts.append(secrets(fresh)) }
@@ -111,8 +113,22 @@ extension Call {
       .facts([
         .init("login", "Tên đăng nhập", .code(account.profile.login.text)),
         .init("name", "Tên", .text(account.profile.name)),
+        .init("unit", "Nơi làm việc", .text(account.profile.unit.map { name($0) })),
+        .init("officer", "Mã cán bộ trong hồ sơ", .text(account.profile.officer)),
         .init("state", "Tình trạng", .text(account.isDisabled ? "đã khóa" : "đang dùng")),
       ]))
+    parts.append(
+      .section(
+        .init(
+          id: "grants", heading: "Vai trò",
+          table: RecordTable(
+            [.init("role", "Vai trò"), .init("unit", "Ở đơn vị, kể cả cấp dưới")],
+            account.grants.map { grant in
+              [
+                RecordTable.Cell(.text(grant.role.rawValue), shown: grant.role.sentence.vi),
+                RecordTable.Cell(grant.unit.map { .text($0.text) } ?? .none, shown: name(grant.unit)),
+              ]
+            }, whenEmpty: "Chưa được giao vai trò nào."))))
     parts.append(
       .action(
         .init(
@@ -164,11 +180,18 @@ extension Call {
       }
       question.before = number
     }
+    if let text = asking.text("deed") {
+      guard let deed = Deed(rawValue: text) else {
+        throw Failure(.usage, vi: "Không có loại việc “\(text.prefix(40))”.", en: "There is no such deed.")
+      }
+      question.deeds = [deed]
+    }
     if !visitor.mayEverywhere(.readAudit) {
       let roots = visitor.grants.filter { $0.role.permissions.contains(.readAudit) }.compactMap(\.unit)
       question.units = Set(roots.flatMap { units.contains($0) ? units.subtree($0) : [] })
     }
     let rows = try await service.access.trail.trail(question)
+    let names = try await names(of: rows.map(\.entry.who))
     // Who reads the trail stands in it too.
     try await note(.readTrail, rows: rows.count)
     let table = RecordTable(
@@ -179,23 +202,37 @@ extension Call {
       rows.map { row in
         let entry = row.entry
         return [
-          .integer(row.number), .instant(entry.at), .text(words(entry.who)), .text(entry.deed.sentence.vi),
+          .integer(row.number), .instant(entry.at), .text(words(entry.who, names)),
+          RecordTable.Cell(.text(entry.deed.rawValue), shown: entry.deed.sentence.vi),
           .text(entry.unit.map { units.unit($0)?.name ?? $0.text }), .text(entry.record), .integer(entry.rows),
         ]
       })
     var older: RecordPage.Choice?
     if rows.count == question.limit, let last = rows.last {
-      older = RecordPage.Choice("Cũ hơn", link: "/audit?before=\(last.number)")
+      older = RecordPage.Choice(
+        "Cũ hơn", link: PageAddress("/audit", [("deed", asking.text("deed")), ("before", "\(last.number)")]).text)
     }
     return try storePage(
       "Nhật ký", edition, source: "nhật ký của Soi, dòng nối dòng bằng mã băm",
-      [.section(.init(id: "trail", heading: "Mới nhất trước", table: table, more: older))])
+      [
+        .filters([FilterField("deed", "Việc", Deed.allCases.map { ($0.rawValue, $0.sentence.vi) })]),
+        .section(.init(id: "trail", heading: "Mới nhất trước", table: table, more: older)),
+      ])
   }
 
-  private func words(_ who: Visitor.Kind) -> String {
+  /// Names of the accounts among them: the trail keeps numbers, a person reads names.
+  private func names(of who: [Visitor.Kind]) async throws(Failure) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for case .person(let number) in Set(who) {
+      names[number] = try await service.access.accounts.name(of: number)
+    }
+    return names
+  }
+
+  private func words(_ who: Visitor.Kind, _ names: [Int: String]) -> String {
     switch who {
     case .anonymous: "người lạ"
-    case .person(let number): "tài khoản \(number)"
+    case .person(let number): names[number].map { "\($0) (tài khoản \(number))" } ?? "tài khoản \(number)"
     case .key(let number): "khóa API \(number)"
     case .operator: "lệnh soi trên máy chủ"
     }

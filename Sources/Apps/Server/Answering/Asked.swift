@@ -25,10 +25,27 @@ extension Call {
     var edition = standpoint == .now ? announced : nil
     if edition == nil { edition = try await service.keeper.current(at: standpoint) }
     guard let edition else { throw SoiServer.nothingHere }
-    let (question, notes) = try edition.desk.question(asking.deskRequest(now: now), now: now)
+    var request = try asking.deskRequest(now: now)
+    if !visitor.isSignedIn { request = try opened(request, standpoint, edition) }
+    let (question, notes) = try edition.desk.question(request, now: now)
     return Asked(
       edition: edition, standpoint: standpoint, question: question, notes: notes,
       sight: Sight(edition.desk, visitor, opener: edition))
+  }
+
+  /// The question as strangers may ask it.
+  private func opened(
+    _ request: Desk.Request, _ standpoint: Standpoint, _ edition: DeskKeeper.Edition
+  ) throws(Failure) -> Desk.Request {
+    let newest = PublicDay(edition.desk, now: now).day
+    if let opened = OpenWindow(newest: newest, today: now.day).opened(request, knownAt: standpoint.knownAt) { return opened }
+    throw Failure(
+      .signIn,
+      vi:
+        "Không đăng nhập thì chỉ xem được trọn tháng: từ ngày đầu tháng đến ngày cuối tháng, tính đến hết một tháng hoặc hết ngày \(newest.vietnamese). Đăng nhập để xem ngày khác.",
+      en:
+        "Without signing in only whole months are told: from the first of a month to the last of one, as of the end of a month or of \(newest.iso). Sign in for other days."
+    )
   }
 
   /// Another standpoint than now is read from the whole log and held in memory: strangers share one small allowance for it.

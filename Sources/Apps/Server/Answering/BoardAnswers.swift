@@ -74,7 +74,11 @@ extension Call {
         ? try TodayAnswer(
           asked: asked, request: asking.deskRequest(now: now), score: score, rank: place.rank, losses: losses,
           opened: opened, address: address, now: now
-        ).section() : nil)
+        ).section() : nil,
+      communes: try CommunesAnswer(
+        asked: asked, request: asking.deskRequest(now: now), province: score.unit,
+        address: address.setting(("as_of", asking.text("as_of"))), now: now
+      ).section())
     return Reply.html(page.html())
   }
 

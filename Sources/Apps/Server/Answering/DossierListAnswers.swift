@@ -53,7 +53,10 @@ extension Call {
         FilterField("field", "Lĩnh vực", options(Breakdown.field.values(all))),
         FilterField("system", "Hệ thống nguồn", options(Breakdown.system.values(all))),
       ]),
-      .beside(Breakdown.of(kind.selection).map { section($0, items, asked) }),
+      .beside(
+        Breakdown.of(kind.selection).map { section($0, items, asked) }
+          // One row of 100 % says nothing; which it is stands in every line of the list.
+          .filter { $0.table.rows.count != 1 || isAFile }),
       .section(
         RecordPage.Section(
           id: "dossiers", heading: "Danh sách (\(items.count.vietnamese))", table: listTable(shown, asked), pager: pager
@@ -111,6 +114,9 @@ extension Call {
     }
   }
 
+  /// Programs and files find every table under its name.
+  private var isAFile: Bool { wantsJSON || asking.text("format") != nil }
+
   private func section(
     _ breakdown: Breakdown, _ items: [ListedDossier], _ asked: RecordsAsked
   ) -> RecordPage.Section {
@@ -131,7 +137,8 @@ extension Call {
           .init("share", "Tỷ lệ", number: true),
         ], rows,
         total: rows.isEmpty
-          ? nil : [RecordTable.Cell(.none, shown: "Tổng cộng"), .integer(items.count), .percent(.full)]))
+          ? nil : [RecordTable.Cell(.none, shown: "Tổng cộng"), .integer(items.count), .percent(.full)]),
+      isFolded: true)
   }
 
   func listTable(_ items: [ListedDossier], _ asked: RecordsAsked) -> RecordTable {

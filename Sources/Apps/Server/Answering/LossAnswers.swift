@@ -12,7 +12,8 @@ extension Call {
   func lossLedger() async throws -> Response {
     let asked = try await records(
       named: path("code"), page: "losses",
-      keeping: ["indicator", "office", "field", "reason", "recoverable", "per_page", "page"])
+      keeping: LossKey.allCases.map(\.rawValue) + ["recoverable", "per_page", "page"])
+    let keys = LossKey.allCases.filter { $0 != .owner || isSubtree(asked) }
     let question = asked.asked.question
     guard let score = asked.desk.scorer.score(asked.code, question) else { throw SoiServer.nothingHere }
     // Comparing exact fractions thousands of times costs more than making a key of each once.
@@ -20,7 +21,7 @@ extension Call {
     let lines = keyed.sorted { a, b in
       a.weight != b.weight ? b.weight < a.weight : (a.line.no, a.line.code) < (b.line.no, b.line.code)
     }.map(\.line)
-    let chosen = LossKey.allCases.map { ($0, self.chosen($0.rawValue)) }
+    let chosen = keys.map { ($0, self.chosen($0.rawValue)) }
     let isThisPeriod = asking.text("recoverable") == "1"
     let listed = lines.filter { line in
       chosen.allSatisfy { key, value in value.map { $0 == key.key(line) } ?? true }
@@ -30,12 +31,15 @@ extension Call {
     let lost = score.max - score.total
     let blind = Set(score.indicators.filter { $0.unknown > .zero }.map(\.rule.no))
     let known = lines.filter { !blind.contains($0.no) }
-    let groups = LossKey.allCases.map { ($0, $0.groups(lines, lost: lost)) }
+    let groups = keys.map { ($0, $0.groups(lines, lost: lost)) }
     let winnable = groups.first?.1.reduce(0) { $0 + $1.recoverable } ?? 0
     var picker = asked.picker
     picker.source = question.source
     var parts: [RecordPage.Part] = [
-      .headline(finding(score, known, LossKey.indicator.groups(known, lost: score.missed))),
+      .headline(
+        listed.count == lines.count
+          ? finding(score, known, LossKey.indicator.groups(known, lost: score.missed))
+          : chosenFinding(listed, lines, lost)),
       .facts([
         RecordPage.Fact("total", "Được", .points(score.total)), RecordPage.Fact("max", "Tối đa", .points(score.max)),
         RecordPage.Fact("lost", "Mất", .points(score.missed)),
@@ -82,19 +86,34 @@ extension Call {
       + blind
   }
 
+  /// Of a part of the ledger, beside the whole.
+  private func chosenFinding(_ listed: [LossLine], _ lines: [LossLine], _ lost: Points) -> String {
+    let sum = Fraction(listed.reduce(0) { $0 + $1.points.billionths }, 1_000_000_000)
+    return
+      "Phần đang lọc: \(listed.count.vietnamese) trong \(lines.count.vietnamese) dòng, mất ≈ \(Points(hundredths: sum.roundedHundredths).vietnamese) trong \(lost.vietnamese) điểm của cả sổ."
+  }
+
   private func label(_ key: LossKey, _ text: String, _ asked: RecordsAsked) -> String {
     switch key {
     case .indicator: "\(text) \(asked.asked.question.pack.indicator(text)?.name.vi ?? "")"
     case .reason: LossLine.Reason(rawValue: text)?.sentence.vi ?? text
+    case .owner: asked.desk.facts.units.unit(UnitCode(text))?.name ?? "(không gắn với đơn vị nào)"
     case .office, .field: text.isEmpty ? "(không gắn với \(key.words.lowercased()))" : text
     }
   }
 
+  private static let groupsShown = 20
+
   private func section(
-    _ key: LossKey, _ groups: [LossGroup], _ lost: Points, _ asked: RecordsAsked
+    _ key: LossKey, _ all: [LossGroup], _ lost: Points, _ asked: RecordsAsked
   ) -> RecordPage.Section {
-    RecordPage.Section(
+    // A page shows the largest; files and programs get them all.
+    let isWhole = wantsJSON || asking.text("format") != nil
+    let groups = isWhole ? all : Array(all.prefix(Self.groupsShown))
+    return RecordPage.Section(
       id: "by_\(key.rawValue)", heading: "Theo \(key.words.lowercased())",
+      intro: groups.count < all.count
+        ? "\(groups.count) khoản lớn nhất trong \(all.count.vietnamese); tải CSV hoặc Excel để có cả." : nil,
       table: RecordTable(
         [
           .init(key.rawValue, key.words), .init("lost", "Mất điểm", number: true),
@@ -113,9 +132,9 @@ extension Call {
           ? nil
           : [
             RecordTable.Cell(.none, shown: "Tổng cộng"), .points(lost),
-            .integer(groups.reduce(0) { $0 + $1.records }),
-            .points(Points(hundredths: groups.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
-          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 24)
+            .integer(all.reduce(0) { $0 + $1.records }),
+            .points(Points(hundredths: all.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
+          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 12)
   }
 
   private func table(_ lines: [LossLine], _ asked: RecordsAsked) -> RecordTable {
@@ -126,6 +145,8 @@ extension Call {
       Column("recoverable", "Lấy lại"), Column("field", "Lĩnh vực"), Column("office", "Phòng"),
     ]
     if asked.tellsOfficers { columns.append(Column("officer", "Cán bộ")) }
+    let isAbove = isSubtree(asked)
+    if isAbove { columns.append(Column("owner", "Đơn vị")) }
     return RecordTable(
       columns,
       lines.map { line in
@@ -134,7 +155,7 @@ extension Call {
             .text(line.no), shown: line.no,
             link: asked.link("/units/\(asked.code.text.percentEncoded)/indicators/\(line.no)", unit: false)),
           record(line, asked), RecordTable.Cell(.text(line.reason.rawValue), shown: line.reason.sentence.vi),
-          RecordTable.Cell(.text(line.points.description), shown: line.points.description),
+          RecordTable.Cell(.fraction(line.points), shown: line.points.description),
           RecordTable.Cell(
             .decimal(RecordCells.fourDecimals(line.points.billionths, ".")),
             shown: RecordCells.fourDecimals(line.points.billionths, ",")),
@@ -142,6 +163,7 @@ extension Call {
           .text(line.field), .text(line.office),
         ]
         if asked.tellsOfficers { cells.append(.text(line.officer)) }
+        if isAbove { cells.append(.text(line.unit.map { asked.desk.facts.units.unit($0)?.name ?? $0.text })) }
         return cells
       }, whenEmpty: "Không có dòng nào ở mục này.")
   }
@@ -164,6 +186,7 @@ extension LossKey {
     case .office: "Phòng"
     case .field: "Lĩnh vực"
     case .reason: "Lý do"
+    case .owner: "Đơn vị"
     }
   }
 }

@@ -74,7 +74,7 @@ extension Call {
       return input
     }
     var parts: [RecordPage.Part] = [
-      .headline(problem?.vi ?? "\(row.reason.sentence.vi): cột \(row.column), giá trị “\(row.value)”."),
+      .headline(problem?.vi ?? "\(row.reason.sentence.vi): cột \(columnName(row.column, kind)), giá trị “\(row.value)”."),
       .facts([
         .init("file", "Tệp", .text(fileName(row.file))), .init("line", "Dòng", .integer(row.line)),
         .init("kind", "Loại", self.kind(kind.fileStem)),
@@ -90,19 +90,23 @@ extension Call {
     return try dataPage("Sửa dòng bị giữ lại", edition, parts)
   }
 
+  private func columnName(_ name: String, _ kind: FactKind) -> String {
+    Schema.of(kind).column(named: name)?.sentence.vi ?? name
+  }
+
   private static func input(_ column: Column) -> PageAction.Input.Kind {
     switch column.type {
     case .day: .day
     case .instant: .moment
     case .flag: .choice([("", "(không rõ)"), ("1", "có"), ("0", "không")])
-    case .choice(let words): choices(words)
+    case .choice(let words): choices(words, of: column)
     case .code, .text, .count, .points: .text
     }
   }
 
-  private static func choices(_ words: [String]) -> PageAction.Input.Kind {
+  private static func choices(_ words: [String], of column: Column) -> PageAction.Input.Kind {
     var options: [(value: String, label: String)] = [("", "(không rõ)")]
-    for word in words { options.append((word, word)) }
+    for word in words { options.append((word, column.sentence(ofChoice: word).vi)) }
     return .choice(options)
   }
 

@@ -1,3 +1,4 @@
+internal import Access
 internal import Base
 internal import Counting
 internal import Hummingbird
@@ -13,10 +14,14 @@ extension Call {
 
   func offices() async throws -> Response {
     if let own = try await withOwnUnit() { return own }
-    let asked = try await records()
+    let asked = try await records(keeping: ["by", "per_page", "page"])
+    // Offices of a hundred units have the same few names: above a single unit people are looked for in their unit.
+    let isAbove = isSubtree(asked)
+    let view = isAbove ? asking.text("by") ?? "unit" : "office"
+    if view == "officer" { try asked.asked.sight.require(.readOfficers, at: asked.code) }
     let engine = asked.desk.engine
-    let byOffice = engine.counts(asked.code, window: asked.window, by: .office)
-    let total = byOffice.reduce(SixCounts()) { $0 + $1.counts }
+    let counted = engine.counts(asked.code, window: asked.window, by: isAbove ? .unit : .office)
+    let total = counted.reduce(SixCounts()) { $0 + $1.counts }
     var parts: [RecordPage.Part] = [
       .headline(
         "\(total.open.vietnamese) hồ sơ đang giải quyết (\(total.openLate.vietnamese) quá hạn), \(total.ended.vietnamese) đã giải quyết (\(total.late.vietnamese) trễ)."
@@ -24,31 +29,40 @@ extension Call {
       .paragraph([
         "Khối lượng đứng cạnh tỷ lệ: tỷ lệ đúng hạn chỉ ghi khi đã giải quyết từ \(Self.fewest) hồ sơ trở lên. Tỷ lệ này tính trên hồ sơ đã giải quyết, khác chỉ tiêu 05 tính trên mọi hồ sơ của kỳ."
       ]),
-      .section(
-        RecordPage.Section(
-          id: "offices", heading: "Theo phòng", table: table("office", "Phòng", byOffice, total, asked))),
     ]
+    if isAbove, asked.tellsOfficers {
+      parts.append(
+        .choices(
+          label: "Chia theo",
+          [("unit", "Theo đơn vị"), ("officer", "Theo cán bộ")].map { value, words in
+            RecordPage.Choice(
+              words, link: asked.address.setting(("by", value == "unit" ? nil : value)).text, isCurrent: value == view)
+          }))
+    }
+    if view != "officer" {
+      let (shown, pager) = try isAbove ? paged(counted) : (counted, nil)
+      parts.append(
+        .section(
+          RecordPage.Section(
+            id: isAbove ? "units" : "offices", heading: isAbove ? "Theo đơn vị" : "Theo phòng",
+            intro: isAbove ? "Bấm vào một đơn vị để xem từng phòng, từng cán bộ của đơn vị ấy." : nil,
+            table: table(view, isAbove ? "Đơn vị" : "Phòng", shown, total, asked), pager: pager)))
+    }
     parts.append(
       .links([
         RecordPage.Choice(
           "Trách nhiệm từng cán bộ, trừ phần trễ đến tay từ trước",
           link: asked.link("/units/\(asked.code.text.percentEncoded)/fairness", unit: false))
       ]))
-    if asked.tellsOfficers {
+    if asked.tellsOfficers, view != "unit" {
       let byOfficer = engine.counts(asked.code, window: asked.window, by: .officer)
+      let (shown, pager) = try isAbove ? paged(byOfficer) : (byOfficer, nil)
       parts.append(
         .section(
           RecordPage.Section(
             id: "officers", heading: "Theo cán bộ",
             intro: "Mã cán bộ như hệ thống nguồn ghi; một hồ sơ tính cho người đang giữ nó.",
-            table: table("officer", "Cán bộ", byOfficer, total, asked))))
-    }
-    if isSubtree(asked) {
-      let byUnit = engine.counts(asked.code, window: asked.window, by: .unit)
-      parts.append(
-        .section(
-          RecordPage.Section(
-            id: "units", heading: "Theo đơn vị", table: table("unit", "Đơn vị", byUnit, total, asked), isFolded: true)))
+            table: table("officer", "Cán bộ", shown, total, asked), pager: pager)))
     }
     return try answer(
       RecordPage(
@@ -76,7 +90,7 @@ extension Call {
   private func name(_ id: String, _ key: String, _ asked: RecordsAsked) -> RecordTable.Cell {
     if id == "unit" {
       let unit = asked.desk.facts.units.unit(UnitCode(key))
-      return .text(unit?.name ?? key, link: asked.address.setting(("unit", key)).text)
+      return .text(unit?.name ?? key, link: asked.address.setting(("unit", key), ("by", nil)).text)
     }
     let link = asked.link("/dossiers", [(id, key.isEmpty ? "?" : key)])
     return key.isEmpty ? RecordTable.Cell(.none, shown: "(chưa rõ)", link: link) : .text(key, link: link)

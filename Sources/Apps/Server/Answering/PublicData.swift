@@ -26,17 +26,19 @@ extension Call {
 
   func catalog() async throws -> Response {
     let facts = try await publicDesk()
-    let agency = agency(facts)
+    let (agency, base) = (agency(facts), baseAddress)
     return Reply.json([
       "publisher": .string(agency), "licence": .string(OpenDataPage.licence),
       "datasets": .array(
         try datasets(facts).map { set in
           [
             "id": .string(set.id), "title": .string(set.name), "description": .string(set.about),
-            "status": .string(set.isFrozen ? "frozen_monthly" : "continuous"), "modified": .string(set.updated),
-            "coverage": .string(set.covers),
+            "status": .string(set.isFrozen ? "frozen_monthly" : "continuous"),
+            "modified": set.modified.map { .string($0.iso) } ?? .null,
+            "edition": set.edition.map { .integer($0) } ?? .null,
+            "coverage": set.coverage.map { ["from": .string($0.from.iso), "to": .string($0.to.iso)] } ?? .null,
             "distributions": .array(
-              (set.address.map { address in ["csv", "json", "xlsx"].map { "\(address).\($0)" } } ?? [])
+              (set.address.map { address in ["csv", "json", "xlsx"].map { "\(base)\(address).\($0)" } } ?? [])
                 .map { .string($0) }),
           ]
         }),
@@ -50,6 +52,11 @@ extension Call {
         }),
       "columns": .object(OpenDataPage.columns.map { .init(key: $0.0, value: .string($0.1)) }),
     ])
+  }
+
+  /// Where the service is, as whoever asks calls it: the gate has checked the name.
+  private var baseAddress: String {
+    request.head.authority.map { "\(service.settings.isEncrypted ? "https" : "http")://\($0)" } ?? ""
   }
 
   func editionPage() async throws -> Response {
@@ -73,7 +80,7 @@ extension Call {
     let (name, ending) = try fileName()
     guard let table = try service.editions.table(name, of: edition) else { throw HTTPError(.notFound) }
     if ending == "csv", let file = try service.editions.files(edition).first(where: { $0.name == name }) {
-      return Reply.csv(file.content)
+      return Reply.csv(file.content, name: "soi-\(name)-\(edition.number).csv")
     }
     return try download(table, ending, made: edition.madeAt)
   }
@@ -82,7 +89,7 @@ extension Call {
     let facts = try await publicDesk()
     let (name, ending) = try fileName()
     guard let table = PublicRegisters(facts.desk).table(name) else { throw HTTPError(.notFound) }
-    return ending == "csv" ? Reply.csv(table.csv) : try download(table, ending, made: facts.desk.newestArrival)
+    return ending == "csv" ? Reply.csv(table.csv, name: "soi-\(name).csv") : try download(table, ending, made: facts.desk.newestArrival)
   }
 
   // MARK: parts
@@ -149,17 +156,14 @@ extension Call {
         OpenDataPage.Dataset(
           id: "soi-\(name)", name: Self.titles[name] ?? name, about: about, isFrozen: true,
           address: newest.map { "/open-data/editions/\($0.number)/\(name)" },
-          updated: newest.map { "\($0.madeAt.day.vietnamese), ấn bản số \($0.number)" } ?? "–",
-          covers: newest.flatMap { newest in
-            first.map { "\($0.vietnamese) – \(newest.month.period.to.vietnamese)" }
-          } ?? "–"))
+          modified: newest?.madeAt, edition: newest?.number,
+          coverage: newest.flatMap { newest in first.flatMap { Period(from: $0, to: newest.month.period.to) } }))
     }
-    let updated = facts.desk.newestArrival.map { $0.day.vietnamese } ?? "–"
     for (name, title, about) in PublicRegisters.all {
       sets.append(
         OpenDataPage.Dataset(
           id: "soi-\(name)", name: title, about: about, isFrozen: false, address: "/open-data/files/\(name)",
-          updated: updated, covers: "hiện hành"))
+          modified: facts.desk.newestArrival))
     }
     return sets
   }

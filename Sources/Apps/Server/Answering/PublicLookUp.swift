@@ -20,7 +20,7 @@ extension Call {
     }
     // By code as well as by address: many addresses must not guess at one dossier.
     guard service.limits.admits("look-up|address|\(AddressRange.network(of: address))", .guessing),
-      service.limits.admits("look-up|code|\(code)", .guessing)
+      service.limits.admits("look-up|code|\(code.uppercased())", .guessing)
     else {
       return page(
         .wrong(

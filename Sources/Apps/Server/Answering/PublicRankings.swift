@@ -25,12 +25,13 @@ extension Call {
       months.insert(("\(named.period.to.civil.month)", monthly.places), at: 0)
       month = named.before
     }
+    let order = try rankingOrder()
     let page = RankingPage(
       parent: ranking.parent, periodWords: ranking.period.sentence.vi, asOf: ranking.asOf, isOpen: ranking.isOpen,
-      standing: standing(ranking), ranked: ranking.rows, blocks: ranking.blocks, before: before?.places,
+      standing: standing(ranking), ranked: ordered(ranking.rows, order, before?.places), blocks: ranking.blocks, before: before?.places,
       beforeWords: before?.period.sentence.vi ?? "kỳ trước", months: months,
       picker: picker(facts, ranking), notes: ranking.notes, frame: frame(facts.edition), query: query(ranking),
-      page: asking.text("page").flatMap { Int($0) } ?? 1)
+      page: asking.text("page").flatMap { Int($0) } ?? 1, order: order)
     return Reply.html(page.html())
   }
 
@@ -48,7 +49,8 @@ extension Call {
           ranking.edition.map { "\($0.number)" } ?? "", ranking.edition == nil ? "1" : "0",
         ]
     }
-    return Reply.csv(writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true))
+    return Reply.csv(
+      writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true), name: "soi-ranking-\(period.name.replacing(":", with: "-")).csv")
   }
 
   func rankingJSON() async throws -> Response {
@@ -79,6 +81,27 @@ extension Call {
     let facts = try await publicDesk()
     let kind = try unitKind()
     return try publicRanking(facts, publicParent(facts, kind: kind), kind, publicPeriod(facts))
+  }
+
+  private func rankingOrder() throws(Failure) -> RankingPage.Order {
+    guard let text = asking.text("sort") else { return .place }
+    if let order = RankingPage.Order(rawValue: text) { return order }
+    throw Failure(.usage, vi: "“sort” phải là rank, fallen hoặc risen.", en: "“sort” must be rank, fallen or risen.")
+  }
+
+  /// Units without an earlier place stand last; those that moved alike stay in the order of places.
+  private func ordered(
+    _ rows: [RankingPage.Row], _ order: RankingPage.Order, _ before: [UnitCode: RankInterval]?
+  ) -> [RankingPage.Row] {
+    if order == .place { return rows }
+    func risen(_ row: RankingPage.Row) -> Int? { before?[row.code].map { $0.best - row.rank.best } }
+    return rows.enumerated().sorted { a, b in
+      guard let x = risen(a.element), let y = risen(b.element) else {
+        return risen(a.element) != nil ? true : risen(b.element) != nil ? false : a.offset < b.offset
+      }
+      if x == y { return a.offset < b.offset }
+      return order == .fallen ? x < y : x > y
+    }.map(\.element)
   }
 
   private func standing(_ ranking: PublicRanking) -> String {

@@ -23,12 +23,12 @@ extension Call {
     return switch form {
     case nil: Reply.html(page.html())
     case .json?: Reply.json(RecordJSON(page: page).json)
-    case .csv?: Reply.csv(try csv(page))
+    case .csv?: Reply.csv(try csv(page), name: "\(fileStem).csv")
     case .xlsx?:
       Reply.bytes(
         try workbookBytes(try sheets(page)),
         type: Route.Content.workbook.rawValue,
-        name: "soi-\(route.path.split(separator: "/").last ?? "bang").xlsx".filter { $0 != ":" })
+        name: "\(fileStem).xlsx")
     }
   }
 
@@ -37,6 +37,11 @@ extension Call {
     guard try form() == .json else { return try answer(page) }
     readings.add(page, of: self, isFile: false)
     return Reply.json(json())
+  }
+
+  /// What a file of this page is called: the last words of its path that stand for themselves.
+  private var fileStem: String {
+    "soi-\(route.path.split(separator: "/").last { !$0.hasPrefix(":") } ?? "bang")"
   }
 
   private func sheets(_ page: RecordPage) throws(Failure) -> [WorkbookSheet] {
@@ -54,7 +59,7 @@ extension Call {
   ) throws -> (items: [Item], pager: RecordPage.Pager?) {
     let form = try form()
     if form == .csv || form == .xlsx || (form == .json && isWholeInJSON) { return (items, nil) }
-    let size = try positive("per_page") ?? 50
+    let size = try positive("per_page") ?? 40
     let pages = max(1, (items.count + size - 1) / size)
     let page = min(try positive("page") ?? 1, pages)
     let first = (page - 1) * size
@@ -82,7 +87,7 @@ extension Call {
     let context = RecordJSON(page: page).context
     let table = section.table
     let header = table.columns.map(\.id) + context.map { "\($0.name)" }
-    let rows = table.rows.map { row in row.map { $0.value.text } + context.map(\.value) }
+    let rows = table.rows.map { row in row.map { $0.value.inCSV } + context.map(\.value) }
     return writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true)
   }
 }
@@ -93,10 +98,17 @@ extension RecordTable.Value {
     case .none: ""
     case .text(let text), .decimal(let text): text
     case .integer(let value): String(value)
+    case .fraction(let value): value.description
     case .instant(let instant): instant.iso
     case .day(let day): day.iso
     case .flag(let flag): flag ? "1" : "0"
     }
+  }
+
+  /// A spreadsheet takes `2/85` for February 1985 and keeps `[2/85]` as it is.
+  var inCSV: String {
+    if case .fraction(let value) = self { return bracketed(value) }
+    return text
   }
 
   var json: JSON {
@@ -196,6 +208,7 @@ struct RecordSheet {
     case .instant(let instant): .instant(instant)
     case .day(let day): .day(day)
     case .decimal(let text): Points(text: text).map { .points($0) } ?? .text(text)
+    case .fraction(let value): .text(value.description)
     case .text, .flag: .text(cell.shown)
     }
   }

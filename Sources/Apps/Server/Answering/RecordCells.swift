@@ -13,7 +13,7 @@ enum RecordCells {
   /// How long is left, or by how much it is over; programs read minutes of working time, negative beyond the limit.
   static func clock(_ clock: DossierClock?) -> Cell {
     guard let clock else { return .empty }
-    let limit = clock.limit.map { "hạn \($0.clock) \($0.day.vietnamese)" }
+    let limit = clock.limit.map { "hạn \($0.vietnamesePadded)" }
     guard let left = clock.left else {
       return Cell(
         .none, shown: (clock.isRunning ? "đã " : "mất ") + used(clock), tone: .quiet,
@@ -72,7 +72,7 @@ enum RecordCells {
   static func points(_ points: Fraction) -> Cell {
     let rounded = Points(hundredths: points.roundedHundredths)
     let shown = rounded.fraction == points ? rounded.vietnamese : "≈ \(fourDecimals(points.billionths, ","))"
-    return Cell(.text(points.description), shown: shown)
+    return Cell(.fraction(points), shown: shown)
   }
 
   /// Of units of 10⁻⁹.

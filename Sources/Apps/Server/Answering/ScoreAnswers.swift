@@ -18,9 +18,22 @@ extension Call {
     let unit = try desk.unit(try reference ?? asking.required("unit"))
     guard let score = desk.scorer.score(unit, asked.question) else { throw HTTPError(.notFound) }
     return Reply.json(
+      provisional: asked.question.window.isOpen,
       ScoreAnswer.json(
         score, knownAt: desk.moment.knownAt, notes: asked.notes, isSample: desk.isSample, language: .vi
       ).on(desk.treeReport(unit, window: asked.question.window)))
+  }
+
+  /// The indicators as a table.
+  func scoreCSV() async throws -> Response {
+    let asked = try await question()
+    let desk = asked.desk
+    guard let score = desk.scorer.score(try desk.unit(asking.required("unit")), asked.question) else {
+      throw HTTPError(.notFound)
+    }
+    return Reply.csv(
+      writeDelimited(rows: ScoreRows.csv(score, isSample: desk.isSample), bom: true, guardFormulas: true),
+      name: "soi-scores.csv")
   }
 
   func rank() async throws -> Response {
@@ -31,6 +44,7 @@ extension Call {
     guard let unit = desk.facts.units.unit(parent) else { throw HTTPError(.notFound) }
     let ranked = asked.edition.ranking(parent, kind: kind, asked.question)
     return Reply.json(
+      provisional: asked.question.window.isOpen,
       RankAnswer.json(
         unit, kind: kind, ranked, asked.question, notes: asked.notes, isSample: desk.isSample, language: .vi
       ).on(desk.treeReport(parent, window: asked.question.window)))
@@ -72,7 +86,7 @@ extension Call {
     let (score, lines, asked) = try await losses()
     let window = score.window
     let header = [
-      "no", "kind", "record", "code", "points", "reason", "recoverable", "field", "office", "officer", "unit", "from",
+      "no", "kind", "record", "code", "points", "points_exact", "reason", "recoverable", "field", "office", "officer", "unit", "from",
       "to", "as_of", "rules", "sample",
     ]
     let context = [
@@ -81,11 +95,11 @@ extension Call {
     ]
     let rows = lines.map { line in
       [
-        line.no, line.kind.rawValue, line.recordKind?.rawValue ?? "", line.code, line.points.description,
-        line.reason.sentence.vi, line.recoverable.sentence.vi, line.field ?? "", line.office ?? "", line.officer ?? "",
+        line.no, line.kind.rawValue, line.recordKind?.rawValue ?? "", line.code, line.points.sixDecimals,
+        bracketed(line.points), line.reason.sentence.vi, line.recoverable.sentence.vi, line.field ?? "", line.office ?? "", line.officer ?? "",
       ] + context
     }
-    return Reply.csv(writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true))
+    return Reply.csv(writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true), name: "soi-explain.csv")
   }
 
   func counts() async throws -> Response {

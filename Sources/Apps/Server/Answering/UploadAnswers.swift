@@ -51,11 +51,16 @@ extension Call {
     var mapping = PageAction.Input(
       "mapping", "Ánh xạ tên cột", .lines, value: asking.text("mapping") ?? "",
       hint: "Chỉ khi Soi hỏi. Ví dụ: columns: rồi dòng sau, thụt vào: “Ngày HT”: ended_at.")
+    var from = PageAction.Input("from", "Kỳ của tệp: từ ngày", .day, value: asking.text("from") ?? "")
+    from.hint = "Chỉ cho số Cổng, bảng điểm, biểu báo cáo không ghi kỳ trong tệp."
+    var to = PageAction.Input("to", "Kỳ của tệp: đến ngày", .day, value: asking.text("to") ?? "")
+    var asOf = PageAction.Input("as_of", "Thời điểm lấy số", .moment, value: asking.text("as_of") ?? "")
     (rows.isExtra, kind.isExtra, system.isExtra, mapping.isExtra) = (true, true, true, true)
+    (from.isExtra, to.isExtra, asOf.isExtra) = (true, true, true)
     return [
       PageAction.Input("files", "Tệp .csv, .xlsx, .jsonl, .json", .files, hint: "Chọn được nhiều tệp, cả thảy 64 MB."),
       PageAction.Input("unit", "Đơn vị của dòng không ghi đơn vị", .choice(units), value: asking.text("unit") ?? ""),
-      rows, kind, system, mapping,
+      rows, kind, system, mapping, from, to, asOf,
     ]
   }
 
@@ -64,6 +69,8 @@ extension Call {
       var options = ImportOptions()
       options.unit = asking.text("unit").map { UnitCode($0) }
       options.system = asking.text("system")
+      if let from = try asking.day("from"), let to = try asking.day("to") { options.period = Period(from: from, to: to) }
+      options.asOf = try asking.instant("as_of")
       if let mapping = asking.text("mapping") {
         options.mapping = try MappingFile.read(text: mapping, path: "ánh xạ")
       }

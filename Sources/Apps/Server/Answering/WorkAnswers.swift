@@ -59,7 +59,7 @@ extension Call {
         .usage, vi: "“state” phải là \(WorkView.allCases.map(\.rawValue).joined(separator: ", ")).",
         en: "“state” must be one of \(WorkView.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
-    if asking.text("officer") != nil { try asked.asked.sight.require(.readOfficers, at: asked.code) }
+    if let officer = asking.text("officer") { try requireOfficer(officer, asked) }
     let workload = asked.desk.workload(asked.code, window: asked.window)
     let filter = WorkFilter(
       states: view.states, isStepLate: view == .stepLate, office: chosen("office"), officer: chosen("officer"),
@@ -81,6 +81,7 @@ extension Call {
                 link: asked.address.setting(("state", choice == .open ? nil : choice.rawValue)).text,
                 isCurrent: choice == view)
             }),
+        ] + mine(workload, asked) + [
           .filters(filters(workload, asked)),
           .section(
             RecordPage.Section(
@@ -91,6 +92,31 @@ extension Call {
             label: "Danh sách khác",
             Self.kinds.map { RecordPage.Choice($0.words, link: asked.link("/dossiers/\($0.path)")) }),
         ], tab: .work, frame: frame(asked.asked.edition)))
+  }
+
+  /// Their own list is one click away for whoever records name as an officer.
+  private func mine(_ workload: Workload, _ asked: RecordsAsked) -> [RecordPage.Part] {
+    guard let own = visitor.officer else { return [] }
+    let isMine = asking.text("officer") == own
+    let filter = WorkFilter(states: WorkView.open.states, officer: own)
+    return [
+      .choices(
+        label: "Của ai",
+        [
+          RecordPage.Choice("Của mọi người", link: asked.address.setting(("officer", nil)).text, isCurrent: !isMine),
+          RecordPage.Choice(
+            "Của tôi", count: count(.open, workload, filter), link: asked.address.setting(("officer", own)).text,
+            isCurrent: isMine),
+        ])
+    ]
+  }
+
+  /// One officer's list is for that officer, and for whoever may read officers at the unit.
+  private func requireOfficer(_ officer: String, _ asked: RecordsAsked) throws(Failure) {
+    if visitor.maySee(officer: officer, at: asked.code, in: asked.desk.facts.units) { return }
+    throw Failure(
+      .denied, vi: "Tài khoản của bạn không xem được việc của từng cán bộ. Bỏ phần lọc theo cán bộ.",
+      en: "Your account may not see what single officers do. Leave the officer out.")
   }
 
   /// A question mark stands for those that do not say.

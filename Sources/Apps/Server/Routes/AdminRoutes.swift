@@ -34,7 +34,10 @@ extension Routes {
     ) { try await $0.setAccount(disabled: false) },
     Route(
       "/audit", .may(.readAudit), vi: "Nhật ký", en: "The trail",
-      [.init("before", .query, .integer, vi: "Trước dòng số", en: "Before this line"), form], gives: contents
+      [
+        .init("before", .query, .integer, vi: "Trước dòng số", en: "Before this line"),
+        .init("deed", .query, .choice(Deed.allCases.map(\.rawValue)), vi: "Việc gì", en: "Which deed"), form,
+      ], gives: contents
     ) { try await $0.trail() },
   ]
 }

@@ -26,6 +26,9 @@ extension Routes {
         .init("unit", .form, vi: "Đơn vị của dòng không ghi đơn vị", en: "The unit of rows that name none"),
         .init("system", .form, vi: "Hệ thống nguồn", en: "Source system"),
         .init("mapping", .form, vi: "Ánh xạ tên cột", en: "Mapping of headings"),
+        .init("from", .form, .day, vi: "Kỳ của tệp: từ ngày", en: "The file's period: first day"),
+        .init("to", .form, .day, vi: "Kỳ của tệp: đến ngày", en: "The file's period: last day"),
+        .init("as_of", .form, .instant, vi: "Thời điểm lấy số", en: "When the figures were taken"),
       ], gives: contents, bodyLimit: 64 << 20
     ) { try await $0.checkUpload() },
     Route(

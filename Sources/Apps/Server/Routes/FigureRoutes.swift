@@ -10,6 +10,10 @@ extension Routes {
       gives: [.json], forAll: true
     ) { try await $0.score() },
     Route(
+      "/api/v1/scores.csv", .open, vi: "Các chỉ tiêu của một đơn vị, CSV", en: "The indicators of a unit as CSV",
+      [.unit] + .question, gives: [.csv]
+    ) { try await $0.scoreCSV() },
+    Route(
       "/api/v1/ranks", .open, vi: "Xếp hạng", en: "A ranking",
       [
         .init("parent", .query, .unit, required: true, vi: "Đơn vị cấp trên", en: "The unit above"),

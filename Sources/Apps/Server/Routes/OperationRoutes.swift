@@ -4,6 +4,11 @@ internal import Pages
 internal import Work
 
 extension Routes {
+  /// Browsers ask for the second by themselves.
+  private static func icon(_ path: String) -> Route {
+    Route(path, .open, vi: "Biểu tượng", en: "The icon", gives: [.icon]) { _ in Reply.icon(Stylesheet.icon) }
+  }
+
   private static let description = OpenAPI.document(all, version: "1")
 
   /// What machines and browsers ask beside pages.
@@ -12,6 +17,7 @@ extension Routes {
     Route("/soi.js", .open, vi: "Kịch bản của trang", en: "The pages' script", gives: [.script]) { _ in
       Reply.script(Stylesheet.script)
     },
+    icon("/icon.svg"), icon("/favicon.ico"),
     Route("/openapi.json", .open, vi: "Mô tả dịch vụ", en: "The description of the service", gives: [.json]) { _ in
       Reply.json(description)
     },

@@ -76,5 +76,6 @@ extension [Route.Parameter] {
     .init("parent", .query, .unit, vi: "Đơn vị cấp trên", en: "The unit above"),
     .init("kind", .query, .choice(["commune", "agency", "province"]), vi: "Cấp đơn vị", en: "Kind of unit"),
     .publicPeriod, .init("page", .query, .integer, vi: "Trang của bảng", en: "Page of the table"),
+    .init("sort", .query, .choice(["rank", "fallen", "risen"]), vi: "Sắp xếp trang", en: "Order of the page"),
   ]
 }

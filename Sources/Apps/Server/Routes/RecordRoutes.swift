@@ -66,8 +66,12 @@ extension Routes {
         ], gives: contents
       ) { try await $0.petitions() },
       Route(
-        "/offices", .may(.readRecords), vi: "Số đếm theo phòng và cán bộ", en: "Counts by office and officer", ofUnit,
-        gives: contents
+        "/offices", .may(.readRecords), vi: "Số đếm theo phòng và cán bộ", en: "Counts by office and officer",
+        ofUnit + [
+          .init(
+            "by", .query, .choice(["unit", "officer"]), vi: "Trên một đơn vị: chia theo gì",
+            en: "Above a single unit: broken down by what")
+        ], gives: contents
       ) { try await $0.offices() },
       Route(
         "/procedures", .may(.readRecords), vi: "Thủ tục, công bố, quy trình",

@@ -125,6 +125,7 @@ package struct Asking {
   func day(_ name: String) throws(Failure) -> Day? {
     guard let text = text(name) else { return nil }
     if let day = Day(iso: text) { return day }
+    if let failure = noSuchDay(text) { throw failure }
     throw Failure(.usage, vi: "“\(name)” phải là ngày dạng 2026-03-31.", en: "“\(name)” must be a day like 2026-03-31.")
   }
 

@@ -82,7 +82,7 @@ struct Gate: Sendable {
 
   /// What is one person's must not lie in the memory of a browser that others use after them.
   private func isPrivate(_ call: Call, _ response: Response) -> Bool {
-    if call.route.contents == [.css] || call.route.contents == [.script] { return false }
+    if [[.css], [.script], [.icon]].contains(call.route.contents) { return false }
     return call.visitor.isSignedIn || call.route.access != .open || response.headers[.setCookie] != nil
   }
 

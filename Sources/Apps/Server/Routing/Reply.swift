@@ -14,7 +14,20 @@ enum Reply {
     make(Array(json.serialized().utf8), type, status)
   }
 
-  static func csv(_ bytes: [UInt8]) -> Response { make(bytes, "text/csv; charset=utf-8", .ok) }
+  /// Whether the figures can still change is told beside the answer, whose members are fixed.
+  static func json(provisional isProvisional: Bool, _ json: JSON) -> Response {
+    var response = self.json(json)
+    if let name = HTTPField.Name("Soi-Provisional") { response.headers[name] = isProvisional ? "1" : "0" }
+    return response
+  }
+
+  static func csv(_ bytes: [UInt8], name: String) -> Response {
+    var response = make(bytes, "text/csv; charset=utf-8", .ok)
+    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    return response
+  }
+
+  static func icon(_ bytes: [UInt8]) -> Response { make(bytes, Route.Content.icon.rawValue, .ok) }
 
   static func css(_ bytes: [UInt8]) -> Response { make(bytes, "text/css; charset=utf-8", .ok) }
 

@@ -64,6 +64,7 @@ struct Route: Sendable {
     case calendar = "text/calendar"
     case css = "text/css"
     case script = "text/javascript"
+    case icon = "image/svg+xml"
   }
 
   let method: Method

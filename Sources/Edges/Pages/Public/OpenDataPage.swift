@@ -10,19 +10,25 @@ package struct OpenDataPage: Sendable {
     package let isFrozen: Bool
     /// The address without its ending; nil while there is nothing to download.
     package let address: String?
-    package let updated: String
-    package let covers: String
+    /// When its content last changed; nil while there is none.
+    package let modified: Instant?
+    /// The edition it is of; nil for what is never frozen.
+    package let edition: Int?
+    /// The days it tells of; nil for registers in force.
+    package let coverage: Period?
 
     package init(
-      id: String, name: String, about: String, isFrozen: Bool, address: String?, updated: String, covers: String
+      id: String, name: String, about: String, isFrozen: Bool, address: String?, modified: Instant?,
+      edition: Int? = nil, coverage: Period? = nil
     ) {
       self.id = id
       self.name = name
       self.about = about
       self.isFrozen = isFrozen
       self.address = address
-      self.updated = updated
-      self.covers = covers
+      self.modified = modified
+      self.edition = edition
+      self.coverage = coverage
     }
   }
 
@@ -94,10 +100,10 @@ package struct OpenDataPage: Sendable {
             html.element("code", [], set.id)
           }
           html.element("td", [("class", "words")], set.about)
-          html.element("td", [], set.isFrozen ? "đã chốt theo tháng" : "cập nhật liên tục")
-          html.element("td", [], set.updated)
-          html.element("td", [], set.covers)
-          html.element("td", []) { html in downloads(set.address, &html) }
+          html.element("td", [("data-label", "Tình trạng")], set.isFrozen ? "đã chốt theo tháng" : "cập nhật liên tục")
+          html.element("td", [("data-label", "Cập nhật")], set.updated)
+          html.element("td", [("data-label", "Phủ")], set.covers)
+          html.element("td", [("data-label", "Tải")]) { html in downloads(set.address, &html) }
         }
       }
       html.raw("</tbody></table></div>")
@@ -184,4 +190,16 @@ package struct OpenDataPage: Sendable {
     ),
     ("rules", "bộ quy tắc đã dùng"),
   ]
+}
+
+extension OpenDataPage.Dataset {
+  fileprivate var updated: String {
+    guard let modified else { return "–" }
+    return modified.day.vietnamese + (edition.map { ", ấn bản số \($0)" } ?? "")
+  }
+
+  fileprivate var covers: String {
+    if let coverage { return "\(coverage.from.vietnamese) – \(coverage.to.vietnamese)" }
+    return isFrozen ? "–" : "hiện hành"
+  }
 }

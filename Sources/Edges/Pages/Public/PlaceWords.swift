@@ -25,5 +25,12 @@ package enum PlaceWords {
     return up > 0 ? "▲ lên \(up) bậc" : "▼ xuống \(-up) bậc"
   }
 
+  /// A name inside a sentence: `tỉnh Sông Mẫu`, not `Tỉnh Sông Mẫu`; `UBND` and names of places stay as they are.
+  package static func midSentence(_ name: String) -> String {
+    let words = ["Tỉnh", "Thành phố", "Xã", "Phường", "Đặc khu", "Sở", "Ban", "Thanh tra"]
+    guard words.contains(where: { name.hasPrefix($0 + " ") }) else { return name }
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
+
   package static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

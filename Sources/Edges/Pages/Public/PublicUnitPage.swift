@@ -302,14 +302,11 @@ package struct PublicUnitPage: Sendable {
         for note in notes { html.escaped("\(note.vi) ") }
         html.raw("<a href=\"/method\">Cách tính</a> · ")
         let period = score.window.period
-        html.element(
-          "a",
-          [
-            (
-              "href",
-              "/api/v1/scores?unit=\(score.unit.code.text.percentEncoded)&from=\(period.from.iso)&to=\(period.to.iso)&as_of=\(score.window.end.isoLocal)"
-            )
-          ], "JSON")
+        let asked =
+          "unit=\(score.unit.code.text.percentEncoded)&from=\(period.from.iso)&to=\(period.to.iso)&as_of=\(score.window.end.isoLocal)"
+        html.element("a", [("href", "/api/v1/scores.csv?\(asked)")], "CSV")
+        html.raw(" · ")
+        html.element("a", [("href", "/api/v1/scores?\(asked)")], "JSON")
         html.raw(" · <a href=\"/open-data\">Dữ liệu mở</a>")
       }
     }

@@ -39,6 +39,13 @@ package struct RankingPage: Sendable {
     }
   }
 
+  /// In which order the lines stand.
+  package enum Order: String, Sendable {
+    case place = "rank"
+    /// Whoever lost most places first, or gained most.
+    case fallen, risen
+  }
+
   /// One unit's line.
   package struct Row: Sendable {
     package let code: UnitCode
@@ -81,13 +88,14 @@ package struct RankingPage: Sendable {
   package let query: String
   /// The page of a long list, from 1.
   package let page: Int
+  package let order: Order
   package static let rowsOnPage = 150
 
   package init(
     parent: OrgUnit, periodWords: String, asOf: Instant, isOpen: Bool, standing: String, ranked: [Row],
     blocks: [(name: String, max: Points)], before: [UnitCode: RankInterval]?, beforeWords: String,
     months: [(label: String, places: [UnitCode: RankInterval])], picker: Picker, notes: [Sentence], frame: Frame,
-    query: String, page: Int
+    query: String, page: Int, order: Order = .place
   ) {
     self.parent = parent
     self.periodWords = periodWords
@@ -104,10 +112,11 @@ package struct RankingPage: Sendable {
     self.frame = frame
     self.query = query
     self.page = page
+    self.order = order
   }
 
   package func html() -> String {
-    let title = "Xếp hạng \(picker.kind.sentence.vi), \(parent.name), \(periodWords)"
+    let title = "Xếp hạng \(picker.kind.sentence.vi) của \(PlaceWords.midSentence(parent.name)), \(periodWords)"
     return Layout.page(title: "\(title) · Soi 766", frame) { html in
       html.element("h1", [], title)
       html.element("p", [("class", "asof")]) { html in
@@ -198,7 +207,18 @@ package struct RankingPage: Sendable {
     html.element("table", [("class", "ranking")]) { html in
       html.raw("<caption>Bảng xếp hạng</caption>")
       html.raw("<thead><tr><th scope=\"col\" class=\"num\">Hạng</th><th scope=\"col\">Đơn vị</th>")
-      html.raw("<th scope=\"col\" class=\"num\">Tổng điểm</th><th scope=\"col\">Thay đổi</th>")
+      html.raw("<th scope=\"col\" class=\"num\">Tổng điểm</th>")
+      html.element(
+        "th", [("scope", "col"), ("aria-sort", order == .place ? nil : order == .risen ? "descending" : "ascending")]
+      ) { html in
+        if before == nil {
+          html.raw("Thay đổi")
+        } else {
+          let next: Order = order == .fallen ? .risen : .fallen
+          html.element("a", [("href", "/ranking?\(query)&sort=\(next.rawValue)")], "Thay đổi")
+          if order != .place { html.element("span", [("aria-hidden", "true")], order == .risen ? " ▲" : " ▼") }
+        }
+      }
       for block in blocks {
         html.element("th", [("scope", "col"), ("class", "num")]) { html in
           html.escaped(block.name)
@@ -223,18 +243,21 @@ package struct RankingPage: Sendable {
   private func row(_ unit: Row, _ html: inout Html) {
     let code = unit.code
     html.element("tr", []) { html in
-      html.element("td", [("class", "num")], PlaceWords.short(unit.rank))
+      html.element("td", [("class", "num"), ("data-label", "Hạng")], PlaceWords.short(unit.rank))
       html.element("th", [("scope", "row")]) { html in
         html.element("a", [("href", "\(Self.folder(picker.kind))/\(code.text.percentEncoded)")], unit.name)
       }
-      html.element("td", [("class", "num")]) { html in
+      html.element("td", [("class", "num"), ("data-label", "Tổng điểm")]) { html in
         html.element("b", [], unit.total.vietnamese)
         if unit.unknown > .zero { html.element("small", [], "chưa biết \(unit.unknown.vietnamese)") }
       }
-      html.element("td", [], PlaceWords.movement(unit.rank, from: before?[code]))
-      for block in unit.blocks { html.element("td", [("class", "num")], block.vietnamese) }
+      html.element(
+        "td", [("class", "way"), ("data-label", "Thay đổi")], PlaceWords.movement(unit.rank, from: before?[code]))
+      for (block, points) in zip(blocks, unit.blocks) {
+        html.element("td", [("class", "num"), ("data-label", block.name)], points.vietnamese)
+      }
       if !months.isEmpty {
-        html.element("td", [], months.map { $0.places[code].map { "\($0.best)" } ?? "–" }.joined(separator: "→"))
+        html.element("td", [("class", "months-way"), ("data-label", "Các tháng")], months.map { $0.places[code].map { "\($0.best)" } ?? "–" }.joined(separator: "→"))
       }
     }
   }
@@ -245,8 +268,11 @@ package struct RankingPage: Sendable {
     html.element("nav", [("class", "leaves"), ("aria-label", "Các trang của bảng")]) { html in
       for number in 1...count {
         html.element(
-          "a", [("href", "/ranking?\(query)&page=\(number)"), ("aria-current", number == page ? "page" : nil)],
-          "Trang \(number)")
+          "a",
+          [
+            ("href", "/ranking?\(query)\(order == .place ? "" : "&sort=\(order.rawValue)")&page=\(number)"),
+            ("aria-current", number == page ? "page" : nil),
+          ], "Trang \(number)")
         html.raw(" ")
       }
     }

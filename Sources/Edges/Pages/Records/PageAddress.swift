@@ -18,6 +18,8 @@ package struct PageAddress: Hashable, Sendable {
 
   package subscript(name: String) -> String? { items.first { $0.name == name }?.value }
 
+  package var names: Set<String> { Set(items.map(\.name)) }
+
   /// The same with other values, nil to leave one out. Whatever changes, reading starts again on the first page.
   package func setting(_ changes: (String, String?)...) -> PageAddress {
     var changed = self

@@ -25,6 +25,8 @@ package struct RecordTable: Sendable {
     case integer(Int)
     /// A decimal number or fraction as text, with a point.
     case decimal(String)
+    /// An exact number: `2/85` for programs, bracketed in CSV, where a spreadsheet would read a date.
+    case fraction(Fraction)
     case instant(Instant)
     case day(Day)
     case flag(Bool)
@@ -111,7 +113,8 @@ extension RecordTable {
       "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Bảng: \(caption)")]
     ) {
       html in
-      html.element("table", [("class", "records")]) { html in
+      // From so many columns on a sheet lies broad and a screen gives all its width.
+      html.element("table", [("class", drawn.count >= 8 ? "records broad" : "records")]) { html in
         html.element("caption", [("class", "unseen")], caption)
         html.element("thead", []) { html in
           html.element("tr", []) { html in

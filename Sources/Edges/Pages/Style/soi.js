@@ -1,5 +1,10 @@
 // Improves pages that work without it: takes over new numbers while a page is open.
 "use strict";
+// Where a row of links is longer than the screen, the one that is open is brought into sight.
+for (const link of document.querySelectorAll("nav [aria-current]")) {
+  const row = link.closest("ul, nav");
+  if (row && row.scrollWidth > row.clientWidth) row.scrollLeft = link.offsetLeft - row.offsetLeft - 16;
+}
 (function () {
   const address = document.body.dataset.stream;
   if (!address || !window.EventSource || !window.fetch) return;
