@@ -13,8 +13,6 @@ enum StoreOpening {
     }
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
-    // Of a store that is made now; one that is there keeps its own. Twice SQLite's size takes an eighth off a long import.
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA page_size = 8192") }
     try look(path, configuration)
     let database = try DatabasePool(path: path, configuration: configuration)
     // Acknowledged means on the disk, also after a power cut. Only now: opening a pool sets the writer to NORMAL.

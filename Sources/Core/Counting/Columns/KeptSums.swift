@@ -21,6 +21,8 @@ final class KeptSums: Sendable {
   func sums(for plan: CountingPlan, rows: Int, procedures: Int) -> StretchSums? {
     kept.withLock { kept in
       if kept.isOf(plan) {
+        // Of plans that ask the same, the next look is at the addresses of this one.
+        (kept.lanes, kept.marks) = (plan.dossierLanes, plan.dossierMarks)
         if kept.sums == nil { kept.sums = StretchSums(rows: rows, procedures: procedures, plan) }
         return kept.sums
       }
