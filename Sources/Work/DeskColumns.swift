@@ -15,7 +15,7 @@ struct DeskColumns {
   private static let kinds: Set<FactKind> = [.service, .dossier, .progress, .rating]
 
   /// More changes than this are not worth a second look at each: the log is read whole.
-  private static let mostChanges = 50_000
+  static let mostChanges = 50_000
 
   /// From the image where there is one of this log, brought up to the moment by what has changed since; else from the whole
   /// log, and then the image is renewed.

@@ -60,7 +60,8 @@ package struct ImportFiles<Log: FactLog> {
   private func attempt(_ paths: [String], _ options: ImportOptions) throws(Failure) -> ImportReport? {
     let moment = try log.moment()
     let known = try KnownFacts(log, moment)
-    let admission = Admission(known.ledger)
+    let registers = Registers(known.ledger)
+    let admission = registers.admission
     if let unit = options.unit, !admission.units.contains(unit) { try checkUnitArrives(unit, paths) }
 
     var files: [DataFile] = []
@@ -70,7 +71,7 @@ package struct ImportFiles<Log: FactLog> {
       all.merge(file.departments) { first, _ in first }
     }
 
-    var run = Run(known: known, admission: admission)
+    var run = Run(known: known, registers: registers)
     let head = BatchDraft(arrivedAt: now, system: options.system ?? "", isSample: options.isSample)
     let fill = { (draft: inout BatchDraft, sink: RowSink) throws(Failure) in
       for (index, file) in files.enumerated() {
@@ -102,7 +103,7 @@ package struct ImportFiles<Log: FactLog> {
   /// What is gathered while the files are read, one after the other.
   private struct Run {
     var known: KnownFacts<Log>
-    var admission: Admission
+    var registers: Registers
     var readings: [(FileReading, FileSummary)] = []
     var plainFindings = 0
     var report = ImportReport()
@@ -110,7 +111,7 @@ package struct ImportFiles<Log: FactLog> {
     /// Rows that wait are known when every file has been read.
     mutating func complete(_ draft: inout BatchDraft) {
       for (reading, summary) in readings {
-        let waiting = waitingRows(reading, admission)
+        let waiting = waitingRows(reading, registers.admission)
         var summary = summary
         summary.countAsQuarantined(waiting.count)
         draft.files.append(summary)
@@ -127,22 +128,23 @@ package struct ImportFiles<Log: FactLog> {
     // A long file is read twice; looking for its keys is the shorter part.
     let looking = 0.2
     tell(0, 0)
-    var reading = try file.read(context(run.admission, options), departments: departments, allowsPlain: isAlone) {
+    let admission = run.registers.admission
+    var reading = try file.read(context(admission, options), departments: departments, allowsPlain: isAlone) {
       tell(0, looking * Double($0) / Double(max(1, $1)))
     }
     var plain = PlainImport(log, moment)
-    try plain.take(&reading, Facts(run.known.ledger, only: Facts.registers), into: &draft, sink) {
+    try plain.take(&reading, run.registers.facts, admission, into: &draft, sink) {
       rows, done, all in
       tell(rows, looking + (1 - looking) * Double(done) / Double(max(1, all)))
     }
     run.plainFindings += plain.findings
-    try run.known.load(reading, OtherKeys(run.admission))
-    var summary = apply(reading, run.admission, to: &run.known.ledger, &draft)
+    try run.known.load(reading, OtherKeys(admission))
+    var summary = apply(reading, admission, to: &run.known.ledger, &draft)
     summary.rows += plain.accepted + plain.unchanged
     summary.accepted += plain.accepted
     summary.unchanged += plain.unchanged
     run.readings.append((reading, summary))
-    if Facts.registers.contains(file.kind) { run.admission = Admission(run.known.ledger) }
+    if Facts.registers.contains(file.kind) { run.registers = Registers(run.known.ledger) }
     tell(summary.rows, 1)
   }
 
@@ -269,9 +271,13 @@ extension FileSummary {
   }
 }
 
-extension Admission {
-  /// By the registers as the ledger has them.
+/// The registers as a ledger has them, and what admits by them.
+private struct Registers {
+  let facts: Facts
+  let admission: Admission
+
   init(_ ledger: Ledger) {
-    self = Facts(ledger, only: Facts.registers).admission
+    facts = Facts(ledger, only: Facts.registers)
+    admission = facts.admission
   }
 }

@@ -29,15 +29,15 @@ struct PlainImport {
     var findings = 0
   }
 
-  /// `facts`: the registers the rows were admitted by. `progress`: told rows and bytes.
+  /// `facts`: the registers the rows were admitted by, which `admission` is made of: it takes long enough not to be made
+  /// again. `progress`: told rows and bytes.
   mutating func take(
-    _ reading: inout FileReading, _ facts: Facts, into draft: inout BatchDraft, _ sink: RowSink,
+    _ reading: inout FileReading, _ facts: Facts, _ admission: Admission, into draft: inout BatchDraft, _ sink: RowSink,
     progress: (_ rows: Int, _ done: Int, _ all: Int) -> Void
   ) throws(Failure) {
     guard let file = reading.plain else { return }
     reading.plain = nil
     let (log, moment, hasFacts) = (log, moment, try !log.isEmpty(file.kind))
-    let admission = facts.admission
     let judge = { @Sendable (stretch: PlainFile.Stretch) throws(Failure) -> Judgement in
       try Self.judge(stretch, facts, admission, hasFacts ? log : nil, moment)
     }

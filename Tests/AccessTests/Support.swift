@@ -23,8 +23,7 @@ final class Office: Sendable {
   static let start = Instant(iso: "2026-11-20T08:00:00", missing: .startOfDay) ?? Instant(seconds: 0)
 
   init(terms: SessionTerms = SessionTerms()) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("soi-access-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try Scratch.folder("access")
     log = try SQLiteLog(path: folder.appendingPathComponent("soi.sqlite").path)
     desk = AccessDesk(log, terms: terms, scrypt: .cheap)
     units = Self.register

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The command as a person runs it: a process with arguments, outputs and a status.
@@ -6,8 +7,7 @@ struct Command {
   let folder: URL
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("soi-command-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try Scratch.folder("command")
   }
 
   struct Result {

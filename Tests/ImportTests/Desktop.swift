@@ -7,6 +7,7 @@ import Records
 import Rules
 import Scoring
 import StoreSQLite
+import TestKit
 import Work
 import Workdays
 
@@ -30,8 +31,7 @@ final class Desktop {
   private(set) var now = Instant(seconds: 1_780_000_000)
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("soi-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try Scratch.folder("desktop")
     log = try SQLiteLog(path: folder.appendingPathComponent("soi.sqlite").path)
   }
 

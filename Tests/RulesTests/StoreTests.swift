@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Rules
 import StoreSQLite
+import TestKit
 import Testing
 import Work
 import Workdays
@@ -14,7 +15,7 @@ struct TestRules: RuleLog {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("rules-\(UUID().uuidString).sqlite").path
+    path = try Scratch.folder("rules").appendingPathComponent("soi.sqlite").path
     log = try SQLiteLog(path: path)
   }
 

@@ -30,9 +30,4 @@ final class Disk: @unchecked Sendable {  // The record has a lock of its own; no
   func setReadOnly(_ isReadOnly: Bool) { rd_set_read_only(disk, isReadOnly ? 1 : 0) }
 }
 
-func scratchFolder() throws -> URL {
-  let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    .appendingPathComponent("soi-store-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  return folder
-}
+func scratchFolder() throws -> URL { try Scratch.folder("store") }

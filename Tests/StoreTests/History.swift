@@ -104,9 +104,7 @@ struct History {
 
   /// The same file for every store: the log remembers its path.
   private func file(_ text: String) throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("soi-history-\(hex(sha256(text.utf8)))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let url = folder.appendingPathComponent("dossiers.csv")
+    let url = try Scratch.folder(exactly: "history-\(hex(sha256(text.utf8)))").appendingPathComponent("dossiers.csv")
     try Data(text.utf8).write(to: url, options: .atomic)
     return url
   }

@@ -139,46 +139,6 @@ import Testing
     #expect(try store.change(Self.pastTriggers("UPDATE batch SET id = id")) > 0)
     #expect(try SQLiteLog(path: store.path).verify() == [])
   }
-
-  @Test(arguments: 1...5)
-  func `a flipped byte anywhere is named, or harmless`(seed: UInt64) throws {
-    let store = try SoundStore(seed)
-    defer { store.remove() }
-    let rows = try content(of: store.path)
-    let windows = Array(Desks.windows(store.world).prefix(1))
-    let answers = try DeskAnswers(Desks.desk(SQLiteLog(path: store.path)), windows)
-    var chance = Chance(seed &* 31)
-    var named = 0
-    let pages = store.bytes.count / 4096
-    for page in 0..<pages {
-      for _ in 0..<4 {
-        var bytes = store.bytes
-        let place = page * 4096 + chance.below(4096)
-        bytes[place] ^= UInt8(1 + chance.below(255))
-        try store.put(bytes)
-        let faults: [LogFault]
-        do {
-          let log = try SQLiteLog(path: store.path)
-          // Whatever it answers before it is verified, it ends no process.
-          let desk = try? Desks.desk(log)
-          faults = try log.verify()
-          if faults.isEmpty, let desk {
-            #expect(try DeskAnswers(desk, windows) == answers, "seed \(seed), byte \(place): other scores")
-          }
-        } catch let failure as Failure {
-          #expect(failure.isOneClearSentence, "seed \(seed), byte \(place): \(failure)")
-          named += 1
-          continue
-        }
-        if !faults.isEmpty {
-          named += 1
-          continue
-        }
-        #expect(try content(of: store.path) == rows, "seed \(seed), byte \(place): other rows unnoticed")
-      }
-    }
-    #expect(named > pages / 3, "seed \(seed): only \(named) of \(pages * 4) were named")
-  }
 }
 
 extension Failure {

@@ -17,6 +17,8 @@ struct EngineBench {
   let folder: String?
   /// Only measurements whose name has this; nil measures everything.
   let only: String?
+  /// Only this window of `everyWindow`, to look at one with a profiler; nil measures them in turn.
+  let window: Int?
 
   func run() throws {
     var engine = ScanEngine(FactColumns(country.registers), calendar: calendar)
@@ -29,7 +31,6 @@ struct EngineBench {
     let count = engine.columns.countedDossiers
     print("dossiers \(count), column bytes a dossier \(Double(engine.columns.dossierBytes) / Double(count))")
     if let folder { try write(peers, engine, to: folder) }
-    let windows = Self.windows
     let communes = (0..<country.communes).map { UnitCode(country.unitCode($0)) }
     measure("tallies of one commune", 2_000) { round in
       engine.tallies(pack, units: [communes[(round * 7) % communes.count]], window: windows[round % windows.count])[0][
@@ -64,7 +65,7 @@ struct EngineBench {
       country.registers, units: Dictionary(zip(communes, communes.indices), uniquingKeysWith: { first, _ in first }))
     try peers.write(to: folder)
     var text = "window,start,end,unit,no,numerator,denominator\n"
-    for (index, window) in Self.windows.enumerated() {
+    for (index, window) in windows.enumerated() {
       for (unit, tallies) in engine.tallies(pack, units: communes, window: window).enumerated() {
         for (rule, tally) in zip(pack.indicators, tallies) where tally.inheritedFrom == nil {
           text +=
@@ -105,7 +106,10 @@ struct EngineBench {
     report("columns from \(bytes.count / 1_000_000) MB of image", times)
   }
 
-  static var windows: [Window] {
+  private var windows: [Window] { window.map { [Self.everyWindow[$0]] } ?? Self.everyWindow }
+
+  /// A whole year first: the longest of questions.
+  private static var everyWindow: [Window] {
     let year = 20_454
     return [(0, 364, 300), (0, 89, 89), (90, 180, 150), (14, 44, 44), (0, 299, 299)].compactMap { from, to, asOf in
       let day = { (offset: Int) in Day(number: Int32(year + offset)) }
@@ -123,9 +127,9 @@ struct EngineBench {
       times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1000)
     }
     report(name, times, sum)
-    guard rounds >= 2 * Self.windows.count else { return }
-    let best = Self.windows.indices.map { window in
-      Swift.stride(from: window, to: rounds, by: Self.windows.count).map { times[$0] }.min() ?? 0
+    guard rounds >= 2 * windows.count else { return }
+    let best = windows.indices.map { window in
+      Swift.stride(from: window, to: rounds, by: windows.count).map { times[$0] }.min() ?? 0
     }
     print("  best by window:", best.map { String(format: "%.1f", $0) }.joined(separator: "  "))
   }

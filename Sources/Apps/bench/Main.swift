@@ -32,7 +32,8 @@ struct Bench {
     try EngineBench(
       country: country, pack: shelf.pack(named: "portal-v2-2026"), calendar: calendar, rounds: option("--rounds", 15),
       folder: arguments.firstIndex(of: "--out").map { arguments[$0 + 1] },
-      only: arguments.firstIndex(of: "--only").map { arguments[$0 + 1] }
+      only: arguments.firstIndex(of: "--only").map { arguments[$0 + 1] },
+      window: arguments.firstIndex(of: "--window").flatMap { Int(arguments[$0 + 1]) }
     ).run()
   }
 }

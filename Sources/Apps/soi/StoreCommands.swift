@@ -70,6 +70,9 @@ struct ImportCommand: ParsableCommand {
         quarantine: report.quarantine, warnings: report.files.flatMap(\.warnings), notKept: report.notKept,
         language: common.lang),
       StoreTables.report(report, common.lang, dryRun))
+    // The answer is out; what follows only spares the next command a reading of the whole log. The batch is safe without it.
+    fflush(nil)
+    if let log, !dryRun, try report.deservesImage(in: log) { _ = try? common.desk() }
     if !report.quarantine.isEmpty { throw ExitCode(3) }
   }
 }

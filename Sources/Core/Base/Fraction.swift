@@ -65,6 +65,13 @@ extension Fraction: CustomStringConvertible {
 }
 
 private func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+  // Counts are small: the processor divides them itself.
+  if let a = UInt64(exactly: a), let b = UInt64(exactly: b) { return UInt128(euclid(a, b)) }
+  return euclid(a, b)
+}
+
+@inline(__always)
+private func euclid<Number: UnsignedInteger>(_ a: Number, _ b: Number) -> Number {
   var (x, y) = (a, b)
   while y != 0 { (x, y) = (y, x % y) }
   return x == 0 ? 1 : x

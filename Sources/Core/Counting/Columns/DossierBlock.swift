@@ -18,15 +18,18 @@ struct DossierBlock: Sendable {
   private(set) var procedures: [UInt32] = []
   /// No row of the block ended after this.
   private(set) var lastEnd = Int32.min
+  /// What scans have counted of these very rows.
+  private(set) var kept = KeptSums()
 
   var count: Int { received.count }
   var first: Int32 { received.first ?? .max }
   var last: Int32 { received.last ?? .min }
 
-  /// Memory of the columns, spare room included.
+  /// Memory of the columns and of what is kept of them, spare room included.
   var bytes: Int {
     (received.capacity + ended.capacity + late.capacity + synced.capacity) * 4
       + (trait.capacity + procedure.capacity) * 2 + (traits.capacity + procedures.capacity) * 4
+      + kept.bytes
   }
 
   /// `rows` in the order of reception, at most `mostRows`.
@@ -64,6 +67,7 @@ struct DossierBlock: Sendable {
   /// Inserts a row where its reception belongs.
   mutating func insert(_ row: DossierRow, trait number: UInt32) {
     insert(row, trait: number, at: row.received.value >= last ? count : firstRow(from: row.received.value))
+    kept = KeptSums()
   }
 
   /// Removes one row equal to this; rows that are equal are the same to every count. False when there is none.
@@ -76,7 +80,8 @@ struct DossierBlock: Sendable {
       if ended[index] == row.ended.value, late[index] == row.late.value, synced[index] == row.synced.value,
         self.trait[index] == UInt16(trait), self.procedure[index] == UInt16(procedure)
       {
-        removeRow(at: index)
+        removeRows(index..<index + 1)
+        kept = KeptSums()
         return true
       }
       index += 1
@@ -92,6 +97,7 @@ struct DossierBlock: Sendable {
     removeRows(half..<count)
     lastEnd = ended.max() ?? .min
     second.lastEnd = second.ended.max() ?? .min
+    (kept, second.kept) = (KeptSums(), KeptSums())
     return second
   }
 
@@ -120,10 +126,6 @@ struct DossierBlock: Sendable {
       trait[index] = Self.place(oldTraits[Int(trait[index])], in: &traits)
       procedure[index] = Self.place(oldProcedures[Int(procedure[index])], in: &procedures)
     }
-  }
-
-  private mutating func removeRow(at index: Int) {
-    removeRows(index..<index + 1)
   }
 
   private mutating func removeRows(_ range: Range<Int>) {

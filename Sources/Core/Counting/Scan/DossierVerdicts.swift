@@ -11,8 +11,8 @@ struct DossierVerdicts: Sendable {
   let stride: Int
   let laneWords: Int
   private(set) var words: [UInt64] = []
-  /// Numbers of traits below this have their entries, for every kind of procedure.
-  private var asked = 0
+  /// The traits that have their entries, for every kind of procedure, by their numbers.
+  private var asked: [UInt32] = []
   /// The procedure bits of state words, shifted down, in the order in which they were met; one kind for all where no rule
   /// on dossiers asks about their procedure.
   private var kinds: [UInt64]
@@ -45,9 +45,11 @@ struct DossierVerdicts: Sendable {
   mutating func prepare(_ columns: borrowing FactColumns) {
     if plan.readsProcedures { meet(columns.procedureWords) }
     let traits = columns.traits.values
-    if asked == traits.count && !words.isEmpty { return }
+    // Columns that were the same once number what came later each in its own way.
+    if !traits.starts(with: asked) { (words, asked) = ([], []) }
+    if asked.count == traits.count && !words.isEmpty { return }
     words += Array(repeating: 0, count: (traits.count + 1) * entriesOfTraits - words.count)
-    for number in asked..<traits.count {
+    for number in asked.count..<traits.count {
       for (kind, bits) in kinds.enumerated() {
         for time in 0..<1 << Self.timeBits as Range<Int> {
           ask(
@@ -56,7 +58,7 @@ struct DossierVerdicts: Sendable {
         }
       }
     }
-    asked = traits.count
+    asked = traits
   }
 
   /// A kind that was not met before makes everything be asked again: there are few kinds, and they are soon met.
@@ -70,7 +72,7 @@ struct DossierVerdicts: Sendable {
     }
     if kinds.count == known { return }
     while kinds.count > 1 << kindBits { kindBits += 1 }
-    (words, asked) = ([], 0)
+    (words, asked) = ([], [])
   }
 
   private mutating func ask(_ word: UInt64, at place: Int) {

@@ -4,7 +4,7 @@ package import Rules
 package import Workdays
 
 /// Counts by scanning narrow columns: a commune in microseconds, a country in tens of milliseconds, for any period and
-/// instant. Nothing is kept but the facts; equal to `ObviousEngine` bit for bit.
+/// instant. What is kept between questions changes no answer; equal to `ObviousEngine` bit for bit.
 package struct ScanEngine: CountingEngine {
   package var columns: FactColumns
   package let calendar: WorkCalendar

@@ -18,9 +18,10 @@ struct UnitScanner: Sendable {
   /// Rules that inherit something else than announcements make the whole province be counted.
   private let inheritsMore: Bool
 
-  init(_ pack: [IndicatorRule]) {
+  /// `plan` is the pack's.
+  init(_ pack: [IndicatorRule], _ plan: CountingPlan) {
     self.pack = pack
-    plan = CountingPlan(pack)
+    self.plan = plan
     memo = StateMemo(plan)
     dossiers = DossierScan(plan)
     procedures = ProcedureScan(plan)
