@@ -24,7 +24,7 @@ package struct OpenWindow: Sendable {
     if let asOf = request.asOf {
       guard asOf == .end(of: newest) || isPastEndOfMonth(asOf) else { return nil }
     } else {
-      request.asOf = min(.end(of: newest), .end(of: request.to))
+      request.asOf = .end(of: request.to < today ? request.to : newest)
     }
     return request
   }
