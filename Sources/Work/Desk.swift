@@ -278,8 +278,12 @@ package struct Desk: Sendable {
       .filter { searchFolded($0.name).contains(folded) || $0.code.text.hasPrefix(reference) }.prefix(5)
     if similar.isEmpty {
       throw Failure(
-        .notFound, vi: "Không có đơn vị “\(reference.prefix(60))” trong kho. Kiểm tra mã hoặc tên; đơn vị mới thì cần có trong danh sách đơn vị.",
-        en: "There is no unit “\(reference.prefix(60))” in the store. Check the code or name; a new unit has to be in the list of units.")
+        .notFound,
+        vi:
+          "Không có đơn vị “\(reference.prefix(60))” trong kho. Kiểm tra mã hoặc tên; đơn vị mới thì cần có trong danh sách đơn vị.",
+        en:
+          "There is no unit “\(reference.prefix(60))” in the store. Check the code or name; a new unit has to be in the list of units."
+      )
     }
     let list = similar.map { "\($0.code.text) \($0.name)" }.joined(separator: "; ")
     throw Failure(

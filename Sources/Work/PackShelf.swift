@@ -164,7 +164,9 @@ extension PackShelf {
   package func pack(for period: Period) throws(Failure) -> (pack: RulePack, note: Sentence?) {
     guard let pack = chosen(on: period.to) else {
       throw Failure(
-        .usage, vi: "Không có bộ quy tắc nào hiệu lực ngày \(period.to.vietnamese). Chọn kỳ khác, hoặc chọn bộ quy tắc theo tên.",
+        .usage,
+        vi:
+          "Không có bộ quy tắc nào hiệu lực ngày \(period.to.vietnamese). Chọn kỳ khác, hoặc chọn bộ quy tắc theo tên.",
         en: "No rule pack is valid on \(period.to.iso). Choose another period, or choose a rule pack by name.")
     }
     guard !pack.isValid(on: period.from), let earlier = chosen(on: period.from) else { return (pack, nil) }

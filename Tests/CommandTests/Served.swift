@@ -34,7 +34,11 @@ final class Served {
   }
 
   /// Starts and waits until it answers.
-  init(_ command: Command, _ arguments: String...) async throws {
+  convenience init(_ command: Command, _ arguments: String...) async throws {
+    try await self.init(command, arguments)
+  }
+
+  init(_ command: Command, _ arguments: [String]) async throws {
     let port = Int.random(in: 20_000..<40_000)
     base = "http://127.0.0.1:\(port)"
     output = command.folder.appendingPathComponent("served-\(port)")

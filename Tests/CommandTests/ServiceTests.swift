@@ -10,7 +10,7 @@ import Testing
     let command = try Command()
     try command.run("import", Self.example)
     let served = try await Served(command)
-    #expect(try await served.get("/api/v1/scores?unit=21127&from=2025-07-01&to=2025-09-30").status == 200)
+    #expect(try await served.get("/api/v1/scores?unit=21127&\(Self.query)").status == 200)
     let refused = try await served.get("/api/v1/explain?unit=21127&\(Self.query)")
     #expect(refused.status == 401 && refused.headers["content-type"] == "application/problem+json")
     let page = try await served.get("/units/21127?\(Self.query)")

@@ -11,12 +11,14 @@ import Testing
     let command: Command
     let served: Served
     func get(_ path: String, _ who: WalkedVisitor?) async throws -> Served.Answer {
-      try await served.plain(path, headers: (who?.headers ?? [:]).merging(["Accept": "text/html"]) { $1 })
+      // A stranger comes from elsewhere, where a proxy says so.
+      let own = who?.headers ?? ["X-Forwarded-For": "203.0.113.7"]
+      return try await served.plain(path, headers: own.merging(["Accept": "text/html"]) { $1 })
     }
   }
 
   /// One province with two communes and some dossiers, or two provinces.
-  private func site(alone: Bool) async throws -> Site {
+  private func site(alone: Bool, _ arguments: String...) async throws -> Site {
     let command = try Command()
     if alone {
       _ = try command.file(
@@ -34,7 +36,7 @@ import Testing
     } else {
       try WalkedSide.fill(command)
     }
-    return Site(command: command, served: try await Served(command))
+    return Site(command: command, served: try await Served(command, arguments))
   }
 
   @Test(arguments: [true, false])
@@ -82,7 +84,7 @@ import Testing
   }
 
   @Test func `strangers are told whole months, and the same as CSV`() async throws {
-    let site = try await site(alone: true)
+    let site = try await site(alone: true, "--behind-proxy")
     defer { try? FileManager.default.removeItem(at: site.command.folder) }
     let desk = try await WalkedVisitor.person("desk", at: "A1", site.served, site.command)
     for path in [

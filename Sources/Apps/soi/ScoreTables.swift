@@ -24,7 +24,8 @@ enum ScoreTables {
   }
 
   /// What every row of a file must carry to mean something alone.
-  private static func context(_ unit: OrgUnit, _ window: Window, _ rules: String) -> [(heading: String, value: String)] {
+  private static func context(_ unit: OrgUnit, _ window: Window, _ rules: String) -> [(heading: String, value: String)]
+  {
     [
       ("of_unit", unit.code.text), ("from", window.period.from.iso), ("to", window.period.to.iso),
       ("as_of", window.end.iso), ("rules", rules),
@@ -161,7 +162,8 @@ enum ScoreTables {
     table.rows = lines.map { line in
       [
         line.no, line.recordKind == nil ? "" : line.code, shown(line.points, language),
-        line.reason.sentence.text(language), line.kind == .record ? line.recoverable.sentence.text(language) : "", line.field ?? "", line.office ?? "",
+        line.reason.sentence.text(language), line.kind == .record ? line.recoverable.sentence.text(language) : "",
+        line.field ?? "", line.office ?? "",
         line.officer ?? "",
       ]
     }

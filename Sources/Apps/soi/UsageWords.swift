@@ -10,7 +10,9 @@ struct UsageWords {
     let english = said + (choices.isEmpty ? "" : ": " + choices.joined(separator: ", "))
     if language == .en { return english }
     var words = Self.vietnamese(said) ?? english
-    if Self.vietnamese(said) != nil, !choices.isEmpty { words += "; chọn một trong: \(choices.joined(separator: ", "))" }
+    if Self.vietnamese(said) != nil, !choices.isEmpty {
+      words += "; chọn một trong: \(choices.joined(separator: ", "))"
+    }
     return words
   }
 

@@ -103,7 +103,10 @@ extension QuarantinedRow.Reason {
       Sentence(
         vi: "Chưa có thủ tục tên này; dòng sẽ tự vào khi nhập danh mục thủ tục",
         en: "Unknown procedure name; the row enters by itself when the procedure arrives")
-    case .noUnit: Sentence(vi: "Dòng không ghi đơn vị; chọn đơn vị của dòng không ghi đơn vị rồi nhập lại", en: "The row names no unit; choose the unit of rows that name none and import again")
+    case .noUnit:
+      Sentence(
+        vi: "Dòng không ghi đơn vị; chọn đơn vị của dòng không ghi đơn vị rồi nhập lại",
+        en: "The row names no unit; choose the unit of rows that name none and import again")
     case .reversedPeriod: Sentence(vi: "Ngày cuối kỳ trước ngày đầu kỳ", en: "The period ends before it starts")
     case .notAnObject: Sentence(vi: "Dòng không phải một đối tượng JSON", en: "The line is not a JSON object")
     case .roundedCode:

@@ -31,7 +31,9 @@ struct PortalCapture {
       throw Failure(
         .usage,
         vi: "Tệp \(path) là số liệu Cổng nhưng không ghi kỳ và thời điểm lấy. Nói hai điều ấy khi nhập.",
-        en: "The file \(path) is a portal capture without its period and time. Say the period and the instant with the import.")
+        en:
+          "The file \(path) is a portal capture without its period and time. Say the period and the instant with the import."
+      )
     }
     self.period = period
     self.asOf = asOf

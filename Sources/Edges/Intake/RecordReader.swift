@@ -233,8 +233,11 @@ struct RecordReader {
     if hasEnds, !hasEnd, !hasReturn {
       reading.warnings.append(
         Sentence(
-          vi: "Không nhận ra cột ngày kết thúc, nên mọi hồ sơ bị coi là đang giải quyết. Chỉ tên cột ấy trong ánh xạ tên cột.",
-          en: "No column of end dates was recognised, so every dossier is taken as open. Name it in the mapping of headings."))
+          vi:
+            "Không nhận ra cột ngày kết thúc, nên mọi hồ sơ bị coi là đang giải quyết. Chỉ tên cột ấy trong ánh xạ tên cột.",
+          en:
+            "No column of end dates was recognised, so every dossier is taken as open. Name it in the mapping of headings."
+        ))
     }
   }
 }

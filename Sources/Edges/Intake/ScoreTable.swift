@@ -75,7 +75,8 @@ struct ScoreTable {
       throw Failure(
         .usage,
         vi: "Bảng điểm \(path) không ghi kỳ và thời điểm lấy. Nói hai điều ấy khi nhập.",
-        en: "The score table \(path) does not carry its period and time. Say the period and the instant with the import.")
+        en:
+          "The score table \(path) does not carry its period and time. Say the period and the instant with the import.")
     }
     var reading = FileReading(path: path, kind: .published)
     reading.isList = true

@@ -42,7 +42,8 @@ enum StrangeFile {
         en: "The file \(path) is an archive. Unpack it and import the .xlsx or .csv in it.")
     case .pdf:
       Failure(
-        vi: "Tệp \(path) là PDF: số trong đó không đọc chắc chắn được thành danh sách. Xuất Excel (.xlsx) hoặc CSV rồi nhập.",
+        vi:
+          "Tệp \(path) là PDF: số trong đó không đọc chắc chắn được thành danh sách. Xuất Excel (.xlsx) hoặc CSV rồi nhập.",
         en: "The file \(path) is a PDF, whose figures cannot be read as a list for sure. Export Excel (.xlsx) or CSV.")
     case .picture:
       Failure(

@@ -215,7 +215,8 @@ private struct Form06 {
     }
     throw Failure(
       .usage, vi: "Biểu 06 trong \(path) không ghi đơn vị báo cáo. Chọn đơn vị của dòng không ghi đơn vị rồi nhập lại.",
-      en: "Form 06 in \(path) does not name the reporting unit. Choose the unit of rows that name none and import again.")
+      en:
+        "Form 06 in \(path) does not name the reporting unit. Choose the unit of rows that name none and import again.")
   }
 
   private func add(_ row: Table.Row, unit: String, _ reading: inout FileReading) {

@@ -7,7 +7,9 @@ enum Layout {
     html.raw("<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\">")
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
     html.element("title", [], title)
-    html.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\"><link rel=\"stylesheet\" href=\"/soi.css\"><script src=\"/soi.js\" defer></script></head>")
+    html.raw(
+      "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\"><link rel=\"stylesheet\" href=\"/soi.css\"><script src=\"/soi.js\" defer></script></head>"
+    )
     html.element("body", [("data-stream", frame.stream)]) { html in
       html.raw("<a class=\"skip\" href=\"#main\">Đến nội dung chính</a>")
       header(frame, &html)

@@ -26,7 +26,10 @@ extension Call {
     if edition == nil { edition = try await service.keeper.current(at: standpoint) }
     guard let edition else { throw SoiServer.nothingHere }
     var request = try asking.deskRequest(now: now)
-    if !visitor.isSignedIn { request = try opened(request, standpoint, edition) }
+    // Whoever asks on the machine of the store could as well run the command.
+    if !visitor.isSignedIn, !AddressRange.isThisMachine(address) {
+      request = try opened(request, standpoint, edition)
+    }
     let (question, notes) = try edition.desk.question(request, now: now)
     return Asked(
       edition: edition, standpoint: standpoint, question: question, notes: notes,
@@ -38,7 +41,9 @@ extension Call {
     _ request: Desk.Request, _ standpoint: Standpoint, _ edition: DeskKeeper.Edition
   ) throws(Failure) -> Desk.Request {
     let newest = PublicDay(edition.desk, now: now).day
-    if let opened = OpenWindow(newest: newest, today: now.day).opened(request, knownAt: standpoint.knownAt) { return opened }
+    if let opened = OpenWindow(newest: newest, today: now.day).opened(request, knownAt: standpoint.knownAt) {
+      return opened
+    }
     throw Failure(
       .signIn,
       vi:

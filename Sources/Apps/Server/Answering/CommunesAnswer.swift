@@ -49,7 +49,9 @@ struct CommunesAnswer {
       asked.edition.ranking(province.code, kind: .commune, question).map { ($0.score.unit.code, $0) },
       uniquingKeysWith: { first, _ in first })
     let moved = ranked.compactMap { unit in
-      before[unit.score.unit.code].map { (unit: unit, was: $0, by: unit.score.total.hundredths - $0.score.total.hundredths) }
+      before[unit.score.unit.code].map {
+        (unit: unit, was: $0, by: unit.score.total.hundredths - $0.score.total.hundredths)
+      }
     }.filter { $0.by < 0 }
     return moved.sorted { a, b in a.by != b.by ? a.by < b.by : a.unit.score.unit.code < b.unit.score.unit.code }
       .prefix(Self.shown).map { moved in
@@ -67,9 +69,12 @@ struct CommunesAnswer {
       guard let score = asked.desk.scorer.score(code, asked.question) else { continue }
       let known = score.indicators.filter {
         // What comes from the province is the same for all of them, and not theirs.
-        ($0.state == .value || $0.state == .zero) && $0.origin != .constant && $0.origin != .inherited && $0.lost > .zero
+        ($0.state == .value || $0.state == .zero) && $0.origin != .constant && $0.origin != .inherited
+          && $0.lost > .zero
       }
-      guard let most = known.max(by: { $0.lost != $1.lost ? $0.lost < $1.lost : $0.rule.no > $1.rule.no }) else { continue }
+      guard let most = known.max(by: { $0.lost != $1.lost ? $0.lost < $1.lost : $0.rule.no > $1.rule.no }) else {
+        continue
+      }
       worst[most.rule.no, default: (most, 0)].communes += 1
     }
     return worst.values.filter { $0.communes >= Self.fewestInCommon }

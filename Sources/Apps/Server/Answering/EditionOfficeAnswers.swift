@@ -13,7 +13,7 @@ extension Call {
     let waiting = try await service.editionOffice.waiting()
     let published = try service.editions.editions()
     var parts: [RecordPage.Part] = problem.map { [.headline($0.vi)] } ?? []
-    parts.append(.choices(label: "Văn bản", paperTabs("/editions")))
+    parts.append(.choices(label: "Văn bản", paperTabs("/editions", edition)))
     parts.append(
       .section(
         .init(

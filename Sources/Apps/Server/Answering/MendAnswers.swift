@@ -74,7 +74,8 @@ extension Call {
       return input
     }
     var parts: [RecordPage.Part] = [
-      .headline(problem?.vi ?? "\(row.reason.sentence.vi): cột \(columnName(row.column, kind)), giá trị “\(row.value)”."),
+      .headline(
+        problem?.vi ?? "\(row.reason.sentence.vi): cột \(columnName(row.column, kind)), giá trị “\(row.value)”."),
       .facts([
         .init("file", "Tệp", .text(fileName(row.file))), .init("line", "Dòng", .integer(row.line)),
         .init("kind", "Loại", self.kind(kind.fileStem)),

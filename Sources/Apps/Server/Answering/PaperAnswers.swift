@@ -92,15 +92,15 @@ extension Call {
         ]
       }, whenEmpty: "Chưa có văn bản nào: lập ở biểu mẫu trên.")
     var parts: [RecordPage.Part] = problem.map { [.headline($0.vi)] } ?? []
-    parts.append(.choices(label: "Văn bản", paperTabs("/papers")))
+    parts.append(.choices(label: "Văn bản", paperTabs("/papers", edition)))
     if visitor.may(.draft) { parts.append(.action(newPaper(edition))) }
     parts.append(.section(.init(id: "papers", heading: "Văn bản", table: table, pager: pager)))
     return try dataPage("Văn bản", edition, parts)
   }
 
-  func paperTabs(_ current: String) -> [RecordPage.Choice] {
+  func paperTabs(_ current: String, _ edition: DeskKeeper.Edition) -> [RecordPage.Choice] {
     var tabs = [("Soạn, duyệt, chốt", "/papers"), ("Kiểm tra một văn bản", "/papers/check"), ("Tra mã", "/verify")]
-    if visitor.mayEverywhere(.publish) { tabs.append(("Ấn bản công khai", "/editions")) }
+    if mayEverywhere(.publish, edition) { tabs.append(("Ấn bản công khai", "/editions")) }
     return tabs.map { RecordPage.Choice($0.0, link: $0.1, isCurrent: $0.1 == current) }
   }
 

@@ -15,7 +15,7 @@ extension Call {
   func paperCheckForm(problem: Sentence? = nil) async throws -> Response {
     let edition = try await service.keeper.current()
     var parts: [RecordPage.Part] = problem.map { [.headline($0.vi)] } ?? []
-    parts += [.choices(label: "Văn bản", paperTabs("/papers/check")), .action(checkForm)]
+    parts += [.choices(label: "Văn bản", paperTabs("/papers/check", edition)), .action(checkForm)]
     return try dataPage("Kiểm tra một văn bản", edition, parts)
   }
 
@@ -80,7 +80,7 @@ extension Call {
               ? "Không thấy mâu thuẫn trong \(papers[0].name)."
               : "\(found.count.vietnamese) mâu thuẫn, \(serious.vietnamese) chắc từ \(PaperDesk.serious) %. Mỗi phát hiện là gợi ý, không phải kết luận."
           ),
-          .choices(label: "Văn bản", paperTabs("/papers/check")),
+          .choices(label: "Văn bản", paperTabs("/papers/check", edition)),
           .section(.init(id: "findings", heading: "Hai nơi và phép tính", table: findingsTable(papers, found))),
           .action(checkForm),
         ])

@@ -20,7 +20,7 @@ extension Call {
     let mayDraft = visitor.may(.draft, at: asked.kept.unit, in: units)
     let mayDecide = visitor.may(.decide, at: asked.kept.unit, in: units)
     var parts: [RecordPage.Part] = [
-      .headline(headline(draft)), .choices(label: "Văn bản", paperTabs("/papers")), .facts(facts(asked)),
+      .headline(headline(draft)), .choices(label: "Văn bản", paperTabs("/papers", asked.edition)), .facts(facts(asked)),
     ]
     if let frozen = draft.frozen {
       parts.append(.paper(try PaperSheetAnswer.sheet(frozen)))

@@ -89,7 +89,8 @@ extension Call {
     let facts = try await publicDesk()
     let (name, ending) = try fileName()
     guard let table = PublicRegisters(facts.desk).table(name) else { throw HTTPError(.notFound) }
-    return ending == "csv" ? Reply.csv(table.csv, name: "soi-\(name).csv") : try download(table, ending, made: facts.desk.newestArrival)
+    return ending == "csv"
+      ? Reply.csv(table.csv, name: "soi-\(name).csv") : try download(table, ending, made: facts.desk.newestArrival)
   }
 
   // MARK: parts

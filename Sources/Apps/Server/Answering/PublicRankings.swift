@@ -28,7 +28,8 @@ extension Call {
     let order = try rankingOrder()
     let page = RankingPage(
       parent: ranking.parent, periodWords: ranking.period.sentence.vi, asOf: ranking.asOf, isOpen: ranking.isOpen,
-      standing: standing(ranking), ranked: ordered(ranking.rows, order, before?.places), blocks: ranking.blocks, before: before?.places,
+      standing: standing(ranking), ranked: ordered(ranking.rows, order, before?.places), blocks: ranking.blocks,
+      before: before?.places,
       beforeWords: before?.period.sentence.vi ?? "kỳ trước", months: months,
       picker: picker(facts, ranking), notes: ranking.notes, frame: frame(facts.edition), query: query(ranking),
       page: asking.text("page").flatMap { Int($0) } ?? 1, order: order)
@@ -50,7 +51,8 @@ extension Call {
         ]
     }
     return Reply.csv(
-      writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true), name: "soi-ranking-\(period.name.replacing(":", with: "-")).csv")
+      writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true),
+      name: "soi-ranking-\(period.name.replacing(":", with: "-")).csv")
   }
 
   func rankingJSON() async throws -> Response {

@@ -86,7 +86,8 @@ extension Call {
     let (score, lines, asked) = try await losses()
     let window = score.window
     let header = [
-      "no", "kind", "record", "code", "points", "points_exact", "reason", "recoverable", "field", "office", "officer", "unit", "from",
+      "no", "kind", "record", "code", "points", "points_exact", "reason", "recoverable", "field", "office", "officer",
+      "unit", "from",
       "to", "as_of", "rules", "sample",
     ]
     let context = [
@@ -96,7 +97,8 @@ extension Call {
     let rows = lines.map { line in
       [
         line.no, line.kind.rawValue, line.recordKind?.rawValue ?? "", line.code, line.points.sixDecimals,
-        bracketed(line.points), line.reason.sentence.vi, line.recoverable.sentence.vi, line.field ?? "", line.office ?? "", line.officer ?? "",
+        bracketed(line.points), line.reason.sentence.vi, line.recoverable.sentence.vi, line.field ?? "",
+        line.office ?? "", line.officer ?? "",
       ] + context
     }
     return Reply.csv(writeDelimited(rows: [header] + rows, bom: true, guardFormulas: true), name: "soi-explain.csv")

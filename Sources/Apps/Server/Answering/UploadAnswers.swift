@@ -69,7 +69,9 @@ extension Call {
       var options = ImportOptions()
       options.unit = asking.text("unit").map { UnitCode($0) }
       options.system = asking.text("system")
-      if let from = try asking.day("from"), let to = try asking.day("to") { options.period = Period(from: from, to: to) }
+      if let from = try asking.day("from"), let to = try asking.day("to") {
+        options.period = Period(from: from, to: to)
+      }
       options.asOf = try asking.instant("as_of")
       if let mapping = asking.text("mapping") {
         options.mapping = try MappingFile.read(text: mapping, path: "ánh xạ")

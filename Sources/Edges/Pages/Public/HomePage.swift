@@ -117,7 +117,9 @@ package struct HomePage: Sendable {
 
   private func ranking(_ top: Top, _ html: inout Html) {
     html.element("section", [("aria-labelledby", "top")]) { html in
-      html.element("h2", [("id", "top")], "\(top.rows.count) xã, phường điểm cao nhất của \(PlaceWords.midSentence(top.parent.name)), \(top.periodWords)")
+      html.element(
+        "h2", [("id", "top")],
+        "\(top.rows.count) xã, phường điểm cao nhất của \(PlaceWords.midSentence(top.parent.name)), \(top.periodWords)")
       html.element("p", [("class", "asof")]) { html in
         html.escaped("Tính đến \(top.asOf.vietnamese), trong \(top.peers.vietnamese) xã, phường, đặc khu. ")
         html.raw("<span class=\"tag\">số liệu tạm thời</span>")

@@ -257,7 +257,9 @@ package struct RankingPage: Sendable {
         html.element("td", [("class", "num"), ("data-label", block.name)], points.vietnamese)
       }
       if !months.isEmpty {
-        html.element("td", [("class", "months-way"), ("data-label", "Các tháng")], months.map { $0.places[code].map { "\($0.best)" } ?? "–" }.joined(separator: "→"))
+        html.element(
+          "td", [("class", "months-way"), ("data-label", "Các tháng")],
+          months.map { $0.places[code].map { "\($0.best)" } ?? "–" }.joined(separator: "→"))
       }
     }
   }
