@@ -77,7 +77,7 @@ extension Routes {
       "/api/v1/advise", method: .post, .may(.deliver),
       vi: "Lời khuyên trước khi tiếp nhận hoặc yêu cầu bổ sung: còn thiếu gì, đáng bao nhiêu điểm, hẹn trả lúc nào",
       en: "Advice before a dossier is accepted or sent back: what is missing, its points, the deadline to promise",
-      gives: [.json]
+      .question, gives: [.json]
     ) { try await $0.advise() },
     Route(
       "/units/:code/gap", .may(.readRecords), vi: "Điểm công bố còn thiếu gì so với số của mình",
