@@ -96,7 +96,7 @@ import Work
     let desktop = try Desktop()
     let path = try desktop.file("progress.json", Self.files["progress.json"] ?? "")
     let error = try desktop.file("error.json", "{\"code\":\"ERROR\",\"message\":\"Unauthorized\"}")
-    for (file, words) in [(path, "--as-of"), (error, "ERROR")] {
+    for (file, words) in [(path, "thời điểm lấy"), (error, "ERROR")] {
       do {
         try desktop.take([file])
         Issue.record("\(file) was taken")
