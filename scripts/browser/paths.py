@@ -16,7 +16,7 @@ def board_to_timeline(place, people):
     expect(page.locator(".verdict")).to_contain_text("Hạng")
     expect(page.locator(".today")).to_contain_text("Hồ sơ cần xử lý")
     page.click(".pages >> text=Sổ mất điểm")
-    page.click("main table >> text=05 ")
+    page.locator("main table a:visible", has_text="05 ").first.click()
     page.locator("tbody a[href^='/dossiers/']:has(code)").first.click()
     expect(page.locator("h1")).to_contain_text("Hồ sơ ")
     expect(page.locator("main")).to_contain_text("Tiếp nhận")

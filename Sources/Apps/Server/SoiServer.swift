@@ -5,6 +5,7 @@ internal import HummingbirdCore
 internal import HummingbirdTLS
 internal import Logging
 internal import NIOSSL
+internal import Pages
 internal import ServiceLifecycle
 internal import UnixSignals
 internal import Work
@@ -103,7 +104,10 @@ package enum SoiServer {
           Reply.notAllowed(allowed, call.wantsJSON, call.frame(try await call.service.keeper.current()))
         }
         router.on(RouterPath(path), method: method) { request, context in
-          await gate.answer(request, context, refusing)
+          let answer = await gate.answer(request, context, refusing)
+          // Also somebody whose key or cookie is refused is told that the method is.
+          return answer.status == .seeOther || answer.status == .unauthorized
+            ? Reply.notAllowed(allowed, wantsJSON(request), Frame()) : answer
         }
       }
     }

@@ -134,7 +134,7 @@ extension Call {
             RecordTable.Cell(.none, shown: "Tổng cộng"), .points(lost),
             .integer(all.reduce(0) { $0 + $1.records }),
             .points(Points(hundredths: all.reduce(0) { $0 + $1.recoverable } / 10_000_000)),
-          ], whenEmpty: "Không mất điểm nào."), isFolded: groups.count > 12)
+          ], whenEmpty: "Không mất điểm nào."), isFolded: key != .indicator && groups.count > 12)
   }
 
   private func table(_ lines: [LossLine], _ asked: RecordsAsked) -> RecordTable {

@@ -210,7 +210,8 @@ struct Gate: Sendable {
     _ failure: Failure, _ request: Request, _ route: Route, _ visitor: Visitor, _ session: String?
   ) async -> Response {
     let isForProgram = wantsJSON(request) || !route.contents.contains(.page)
-    if failure.kind == .signIn, !isForProgram, route.method == .get {
+    // Whoever shows a key is a program: sent to sign in with the same key it would be sent there again, for ever.
+    if failure.kind == .signIn, !isForProgram, route.method == .get, request.headers[.authorization] == nil {
       return Reply.redirect("/sign-in?next=\((request.head.path ?? "/").percentEncoded)")
     }
     if isForProgram { return Reply.failure(failure, wantsJSON: true) }
