@@ -105,9 +105,9 @@ package enum SoiServer {
         }
         router.on(RouterPath(path), method: method) { request, context in
           let answer = await gate.answer(request, context, refusing)
-          // Also somebody whose key or cookie is refused is told that the method is.
-          return answer.status == .seeOther || answer.status == .unauthorized
-            ? Reply.notAllowed(allowed, wantsJSON(request), Frame()) : answer
+          // Also somebody whose key, cookie or question is refused is told that the method is.
+          let isTold = answer.status == .methodNotAllowed || answer.status == .tooManyRequests
+          return isTold ? answer : Reply.notAllowed(allowed, wantsJSON(request), Frame())
         }
       }
     }

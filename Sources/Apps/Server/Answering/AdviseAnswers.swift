@@ -14,7 +14,7 @@ internal import Workdays
 /// result is to be promised, and what asking for a supplement would do. Nothing is written down.
 extension Call {
   func advise() async throws -> Response {
-    let body = try AdviceBody(try readJSON(body))
+    let body = try AdviceBody(try sent { () throws(Failure) in try readJSON(self.body) })
     let asked = try await question()
     let desk = asked.desk
     let unit = try desk.unit(try body.required("unit"))
